@@ -1,0 +1,36 @@
+package dev.mimamori.common;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/**
+ * Leaves a record of a change in the transaction that makes it: the record is there exactly when the change is. Never
+ * called for a repetition that changed nothing.
+ */
+@ApplicationScoped
+public class Audit {
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    CurrentCaller caller;
+
+    /**
+     * @param action the mutation's name
+     * @param subject what was changed
+     * @param number of that node
+     * @param detail in words, without secrets; may be null
+     */
+    public void record(String action, NodeType subject, long number, String detail) {
+        recordAs(caller.get().actor(), action, subject, number, detail);
+    }
+
+    /** The same for what nobody asked for through the API. */
+    public void recordAs(String actor, String action, NodeType subject, long number, String detail) {
+        sql.update("""
+                insert into audit_event (id, at, actor, action, subject_type, subject_id, detail)
+                values (nextval('node_id'), mimamori_now(), ?, ?, ?, ?, ?)
+                """, actor, action, subject, number, detail);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.mimamori.common;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Puts the rows of one statement in the order of the sources that asked for them: a batch resolver returns as many
+ * answers as it got sources, in the same order.
+ */
+public final class Batch {
+
+    private Batch() {
+    }
+
+    /** One answer for each source, null where there is none. */
+    public static <S, K, T> List<T> align(List<S> sources, Function<S, K> key, Map<K, T> found) {
+        List<T> answers = new ArrayList<>(sources.size());
+        sources.forEach(source -> answers.add(found.get(key.apply(source))));
+        return answers;
+    }
+
+    /** A list for each source, empty where nothing belongs to it. */
+    public static <S, K, T> List<List<T>> group(List<S> sources, Function<S, K> key, Collection<T> rows,
+            Function<T, K> owner) {
+        Map<K, List<T>> grouped = new HashMap<>();
+        rows.forEach(row -> grouped.computeIfAbsent(owner.apply(row), k -> new ArrayList<>()).add(row));
+        List<List<T>> answers = new ArrayList<>(sources.size());
+        sources.forEach(source -> answers.add(grouped.getOrDefault(key.apply(source), List.of())));
+        return answers;
+    }
+
+    /** The distinct keys to ask for, without nulls. */
+    public static <S, K> List<K> keys(Collection<S> sources, Function<S, K> key) {
+        return sources.stream().map(key).filter(Objects::nonNull).distinct().toList();
+    }
+
+    public static <K, T> Map<K, T> index(Collection<T> rows, Function<T, K> key) {
+        Map<K, T> index = new HashMap<>();
+        rows.forEach(row -> index.put(key.apply(row), row));
+        return index;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.mimamori.common;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Enum;
+
+@Enum
+@Description("What a token, or a person who signed in, may do. Each of VIEWER, OWNER, MANAGER and ADMIN may do all that the one before may; PIPELINE stands apart.")
+public enum Role {
+    @Description("Reads everything but tokens and the audit log.")
+    VIEWER,
+    @Description("Also answers checks, signs off any release, snoozes, hands over, and changes their own person (not the e-mail or Slack id).")
+    OWNER,
+    @Description("Also keeps the catalogue and the templates, and corrects verdicts.")
+    MANAGER,
+    @Description("May do everything, tokens and the audit log included.")
+    ADMIN,
+    @Description("A CD pipeline: registers releases, and reads releases without people's addresses.")
+    PIPELINE;
+
+    /** Whether somebody with this role may do what {@code needed} may. ADMIN may do all. */
+    public boolean includes(Role needed) {
+        return this == ADMIN || this == needed
+                || (this != PIPELINE && needed != PIPELINE && ordinal() >= needed.ordinal());
+    }
+}

@@ -1,0 +1,143 @@
+package dev.mimamori.common;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import javax.sql.DataSource;
+
+/**
+ * Statements as text blocks, rows as records. Reads go this way and never through entities; so do claims, upserts and
+ * batches, where PostgreSQL is better at it. Inside a transaction it uses that transaction's connection (flush
+ * Hibernate's changes first); outside, each statement commits by itself.
+ *
+ * <p>
+ * Parameters are positional. An {@link Instant} becomes a timestamptz, a {@link Duration} whole seconds, an enum its
+ * name, and a collection an array ({@code = any(?)}, {@code unnest(?::text[])}).
+ */
+@ApplicationScoped
+public class Sql {
+
+    /** The database refused or was not there. */
+    public static final class Failure extends RuntimeException {
+        Failure(SQLException cause) {
+            super(cause.getMessage(), cause);
+        }
+
+        /** PostgreSQL's five-character code, such as 23505 for a unique violation; null where there is none. */
+        public String state() {
+            return ((SQLException) getCause()).getSQLState();
+        }
+    }
+
+    private final LongAdder statements = new LongAdder();
+
+    @Inject
+    DataSource source;
+
+    /** How many statements this process has sent through here. */
+    public long statements() {
+        return statements.sum();
+    }
+
+    public <T> List<T> list(String statement, Row.Mapper<T> mapper, Object... parameters) {
+        return run(statement, parameters, prepared -> {
+            try (ResultSet result = prepared.executeQuery()) {
+                List<T> rows = new ArrayList<>();
+                Row row = new Row(result);
+                while (result.next()) {
+                    rows.add(mapper.map(row));
+                }
+                return rows;
+            }
+        });
+    }
+
+    public <T> Optional<T> find(String statement, Row.Mapper<T> mapper, Object... parameters) {
+        return list(statement, mapper, parameters).stream().findFirst();
+    }
+
+    /** The one row that there always is. */
+    public <T> T one(String statement, Row.Mapper<T> mapper, Object... parameters) {
+        return list(statement, mapper, parameters).get(0);
+    }
+
+    /** The number of rows changed. */
+    public int update(String statement, Object... parameters) {
+        return run(statement, parameters, PreparedStatement::executeUpdate);
+    }
+
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(PreparedStatement prepared) throws SQLException;
+    }
+
+    private <T> T run(String statement, Object[] parameters, Use<T> use) {
+        statements.increment();
+        try (Connection connection = source.getConnection();
+                PreparedStatement prepared = connection.prepareStatement(statement)) {
+            for (int i = 0; i < parameters.length; i++) {
+                bind(connection, prepared, i + 1, parameters[i]);
+            }
+            return use.of(prepared);
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement prepared, int index, Object value)
+            throws SQLException {
+        if (value == null) {
+            prepared.setNull(index, Types.NULL);
+        } else if (value instanceof Instant instant) {
+            prepared.setObject(index, instant.atOffset(ZoneOffset.UTC));
+        } else if (value instanceof Duration duration) {
+            prepared.setLong(index, duration.toSeconds());
+        } else if (value instanceof Enum<?> constant) {
+            prepared.setString(index, constant.name());
+        } else if (value instanceof Collection<?> many) {
+            prepared.setArray(index, connection.createArrayOf(elementType(many), elements(many)));
+        } else {
+            prepared.setObject(index, value);
+        }
+    }
+
+    private static String elementType(Collection<?> many) {
+        Object first = null;
+        for (Object value : many) {
+            first = first == null ? value : first;
+        }
+        if (first instanceof Long) {
+            return "bigint";
+        }
+        if (first instanceof Integer) {
+            return "integer";
+        }
+        if (first instanceof Boolean) {
+            return "boolean";
+        }
+        return first instanceof Instant ? "timestamptz" : "text";
+    }
+
+    private static Object[] elements(Collection<?> many) {
+        return many.stream().map(value -> {
+            if (value instanceof Instant instant) {
+                return instant.atOffset(ZoneOffset.UTC).toString();
+            }
+            return value instanceof Enum<?> constant ? constant.name() : value;
+        }).toArray();
+    }
+}

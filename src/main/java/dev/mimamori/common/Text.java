@@ -1,0 +1,106 @@
+package dev.mimamori.common;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+
+import dev.mimamori.common.DomainException.BadInput;
+
+/** The shape of what people and pipelines type: sizes as the contract has them, no control characters. */
+public final class Text {
+
+    private static final int NAME = 200;
+    private static final int TITLE = 500;
+    private static final int NOTE = 10_000;
+    private static final int URL = 2_000;
+
+    private Text() {
+    }
+
+    /** A name, stripped; BAD_INPUT where blank, longer than 200 characters or with a control character. */
+    public static String name(String field, String value) {
+        return line(field, value, NAME);
+    }
+
+    public static String title(String field, String value) {
+        return line(field, value, TITLE);
+    }
+
+    /** A name that may be left out or cleared: null stays null, and blank is refused. */
+    public static String optionalName(String field, String value) {
+        return value == null ? null : name(field, value);
+    }
+
+    /** Several lines, up to 10,000 characters; null and blank are null. */
+    public static String note(String field, String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        return checked(field, value, NOTE, true);
+    }
+
+    /** A note that must be there. */
+    public static String reason(String field, String value) {
+        if (value == null || value.isBlank()) {
+            throw new BadInput(field, "say why");
+        }
+        return checked(field, value, NOTE, true).strip();
+    }
+
+    /** An absolute http or https URL; null stays null. */
+    public static String url(String field, String value) {
+        if (value == null) {
+            return null;
+        }
+        String url = line(field, value, URL);
+        try {
+            // placeholders such as {version} are filled in later, and are no part of a URI's grammar
+            URI uri = new URI(url.replace("{", "%7B").replace("}", "%7D"));
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            if ((scheme.equals("http") || scheme.equals("https")) && uri.getRawAuthority() != null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // told below, in our words
+        }
+        throw new BadInput(field, "a URL begins with http:// or https:// and a host");
+    }
+
+    /** At most {@code most} elements, none of them null; null is an empty list. */
+    public static <T> List<T> list(String field, List<T> values, int most) {
+        if (values == null) {
+            return List.of();
+        }
+        if (values.size() > most) {
+            throw new BadInput(field, "at most " + most + " are taken; these are " + values.size());
+        }
+        if (values.stream().anyMatch(value -> value == null)) {
+            throw new BadInput(field, "no element may be null");
+        }
+        return values;
+    }
+
+    private static String line(String field, String value, int most) {
+        if (value == null || value.isBlank()) {
+            throw new BadInput(field, "must not be blank");
+        }
+        return checked(field, value.strip(), most, false);
+    }
+
+    private static String checked(String field, String value, int most, boolean lines) {
+        if (value.codePointCount(0, value.length()) > most) {
+            throw new BadInput(field, "at most " + most + " characters; these are " + value.length());
+        }
+        boolean clean = value.codePoints().allMatch(c -> {
+            if (lines && (c == '\n' || c == '\r' || c == '\t')) {
+                return true;
+            }
+            return !Character.isISOControl(c) && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        });
+        if (!clean) {
+            throw new BadInput(field, "must not hold control characters");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.mimamori.graphql;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+import jakarta.persistence.OptimisticLockException;
+
+import org.jboss.logging.Logger;
+
+import dev.mimamori.common.DomainException;
+import dev.mimamori.common.DomainException.Code;
+import dev.mimamori.common.Sql;
+import graphql.ExceptionWhileDataFetching;
+import graphql.GraphQLError;
+
+/**
+ * Errors as clients see them: each has a code, and nothing internal leaves. What went wrong inside is logged under a
+ * reference that the client can quote.
+ */
+final class Errors {
+
+    private static final Logger LOG = Logger.getLogger(Errors.class);
+
+    private Errors() {
+    }
+
+    static Map<String, Object> of(Code code, String message) {
+        return error(code, null, message, null);
+    }
+
+    static Map<String, Object> of(DomainException e) {
+        return error(e.code(), e.field(), e.getMessage(), null);
+    }
+
+    /** Most telling first: BAD_INPUT before NOT_FOUND before CONFLICT. */
+    static List<Map<String, Object>> of(List<GraphQLError> errors) {
+        return errors.stream().map(Errors::of)
+                .sorted((a, b) -> Integer.compare(rank(a), rank(b))).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static int rank(Map<String, Object> error) {
+        return Code.valueOf((String) ((Map<String, Object>) error.get("extensions")).get("code")).ordinal();
+    }
+
+    private static Map<String, Object> of(GraphQLError error) {
+        if (error instanceof ExceptionWhileDataFetching failed) {
+            return thrown(failed.getException(), failed);
+        }
+        if (error.getErrorType() == graphql.ErrorType.ExecutionAborted
+                || error.getErrorType() == graphql.ErrorType.NullValueInNonNullableField
+                || error.getErrorType() == graphql.ErrorType.DataFetchingException) {
+            LOG.errorf("GraphQL: %s", error.getMessage());
+            return error(Code.INTERNAL, null, "this could not be answered", error);
+        }
+        return error(Code.BAD_INPUT, FieldAtFault.of(error.getMessage()), error.getMessage(), error);
+    }
+
+    private static Map<String, Object> thrown(Throwable thrown, GraphQLError at) {
+        Throwable cause = thrown;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof DomainException refused) {
+                return error(refused.code(), refused.field(), refused.getMessage(), at);
+            }
+            if (t instanceof OptimisticLockException || (t instanceof Sql.Failure sql && "40001".equals(sql.state()))) {
+                return error(Code.CONFLICT, null, "somebody changed this at the same moment: read it again, then repeat",
+                        at);
+            }
+        }
+        String reference = UUID.randomUUID().toString();
+        LOG.errorf(cause, "Unexpected failure, reference %s", reference);
+        return error(Code.INTERNAL, null, "something went wrong here, and nothing was changed; reference " + reference,
+                at);
+    }
+
+    private static Map<String, Object> error(Code code, String field, String message, GraphQLError at) {
+        Map<String, Object> extensions = new LinkedHashMap<>();
+        extensions.put("code", code.name());
+        if (field != null) {
+            extensions.put("field", field);
+        }
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("message", message);
+        if (at != null && at.getLocations() != null && !at.getLocations().isEmpty()) {
+            List<Map<String, Object>> locations = new ArrayList<>();
+            at.getLocations().forEach(l -> locations.add(Map.of("line", l.getLine(), "column", l.getColumn())));
+            error.put("locations", locations);
+        }
+        if (at != null && at.getPath() != null && !at.getPath().isEmpty()) {
+            error.put("path", at.getPath());
+        }
+        error.put("extensions", extensions);
+        return error;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.mimamori.graphql;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import graphql.GraphQLContext;
+import graphql.execution.CoercedVariables;
+import graphql.language.StringValue;
+import graphql.language.Value;
+import graphql.schema.Coercing;
+import graphql.schema.CoercingParseLiteralException;
+import graphql.schema.CoercingParseValueException;
+import graphql.schema.CoercingSerializeException;
+import graphql.schema.GraphQLScalarType;
+
+/**
+ * The time scalars, parsed where they come in. The library's own hand the text on as it is, and a bad one ends as an
+ * error that echoes the whole input and a class name.
+ */
+final class StrictScalars {
+
+    private record Rule(String description, String wrong, UnaryOperator<String> normalise) {
+    }
+
+    private static final Map<String, Rule> RULES = Map.of(
+            "DateTime", new Rule("A moment, as RFC 3339 has it, to the microsecond. Answers are in UTC: 2026-04-01T09:30:00Z.",
+                    "a moment as RFC 3339 has it, such as 2026-04-01T09:30:00Z",
+                    text -> inRange(OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant()).toString()),
+            "Date", new Rule("A whole day in the organisation's zone: 2026-04-01.", "a day such as 2026-04-01",
+                    text -> inRange(LocalDate.parse(text)).toString()),
+            "Time", new Rule("A time of day: 09:30.", "a time of day such as 09:30",
+                    text -> LocalTime.parse(text).toString()),
+            "Duration", new Rule("A span of time as ISO 8601 has it, in whole seconds: PT30M, PT1H30M, P7D.",
+                    "a span of time in whole seconds as ISO 8601 has it, such as PT30M",
+                    text -> inRange(Duration.parse(text)).toString()));
+
+    private StrictScalars() {
+    }
+
+    static Optional<GraphQLScalarType> of(GraphQLScalarType scalar) {
+        return Optional.ofNullable(RULES.get(scalar.getName())).map(rule -> scalar.transform(
+                type -> type.description(rule.description()).coercing(new Strict(scalar.getCoercing(), rule))));
+    }
+
+    private static Instant inRange(Instant instant) {
+        inRange(LocalDate.ofInstant(instant, java.time.ZoneOffset.UTC));
+        return instant;
+    }
+
+    private static LocalDate inRange(LocalDate date) {
+        if (date.getYear() < 1970 || date.getYear() > 9999) {
+            throw new DateTimeException("a year from 1970 to 9999");
+        }
+        return date;
+    }
+
+    private static Duration inRange(Duration duration) {
+        if (duration.getNano() != 0 || duration.abs().compareTo(Duration.ofDays(36_500)) > 0) {
+            throw new DateTimeException("whole seconds, a hundred years at most");
+        }
+        return duration;
+    }
+
+    private record Strict(Coercing<?, ?> library, Rule rule) implements Coercing<Object, Object> {
+
+        @Override
+        public Object serialize(Object value, GraphQLContext context, Locale locale) throws CoercingSerializeException {
+            return library.serialize(value, context, locale);
+        }
+
+        @Override
+        public Object parseValue(Object value, GraphQLContext context, Locale locale) {
+            return normalised(value).orElseThrow(() -> new CoercingParseValueException("expected " + rule.wrong));
+        }
+
+        @Override
+        public Object parseLiteral(Value<?> literal, CoercedVariables variables, GraphQLContext context,
+                Locale locale) {
+            return normalised(literal instanceof StringValue text ? text.getValue() : null)
+                    .orElseThrow(() -> new CoercingParseLiteralException("expected " + rule.wrong));
+        }
+
+        @Override
+        public Value<?> valueToLiteral(Object value, GraphQLContext context, Locale locale) {
+            return StringValue.of(String.valueOf(value));
+        }
+
+        private Optional<String> normalised(Object value) {
+            try {
+                return value instanceof String text ? Optional.of(rule.normalise.apply(text)) : Optional.empty();
+            } catch (DateTimeException | ArithmeticException malformed) {
+                return Optional.empty();
+            }
+        }
+    }
+}
