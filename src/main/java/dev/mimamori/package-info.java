@@ -1,1 +1,18 @@
+/**
+ * Mimamori watches over releases until somebody has signed for them. One package for each feature; arrows go one way.
+ *
+ * <pre>
+ * common     : none
+ * database   : none
+ * delivery   : common
+ * catalogue  : common
+ * release    : common catalogue
+ * monitoring : common catalogue release
+ * reminder   : common catalogue release monitoring delivery
+ * access     : common catalogue database
+ * graphql    : common access
+ * </pre>
+ *
+ * Each line names the packages that its package may use. {@code ArchitectureTest} reads it here and holds the code to it.
+ */
 package dev.mimamori;

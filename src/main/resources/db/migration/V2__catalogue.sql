@@ -11,18 +11,25 @@ create table person (
     work_days text[] not null default '{MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY}',
     channels text[] not null default '{}',           -- empty: the configured default
     locale text check (locale in ('EN', 'JA')),      -- null: the organisation's
-    merged_into bigint references person,            -- the same human, found out later: kept for history, never named again
-    version integer not null default 0
+    -- the same human, found out later: kept for history, never named again; always the survivor, never a chain
+    merged_into bigint references person check (merged_into <> id)
 );
 create unique index person_handle on person (handle) where merged_into is null;
-create unique index person_email on person (lower(email)) where merged_into is null;
+create index person_merged_into on person (merged_into) where merged_into is not null;
 
--- Every name of a human, the handle among them, belongs to one person.
+-- Every name of a human belongs to one person: the handle, the aliases, the e-mail, and the names of those who were
+-- merged into them, which stay for good. This is the one place that names are looked up and kept unique.
 create table person_name (
-    name text collate "C" primary key check (name <> ''),
-    person_id bigint not null references person on delete cascade
+    name text collate "C" primary key check (name <> '' and (strpos(name, '@') = 0 or name = lower(name))),
+    person_id bigint not null references person on delete cascade,
+    kind text not null check (kind in ('HANDLE', 'ALIAS', 'EMAIL', 'MERGED'))
 );
 create index person_name_person on person_name (person_id);
+
+-- The person who answers for an id, also for one that an older link or a slower replica still holds.
+create function person_survivor(bigint) returns bigint
+    language sql stable parallel safe
+    return (select coalesce(merged_into, id) from person where id = $1);
 
 create table absence (
     id bigint primary key,
@@ -34,14 +41,14 @@ create table absence (
     check (stand_in_id <> person_id)
 );
 create index absence_person on absence (person_id, to_day);
+create index absence_stand_in on absence (stand_in_id) where stand_in_id is not null;
 
 create table service (
     id bigint primary key,
     name text collate "C" not null unique check (name <> ''),
     team text,
     repository_url text,
-    team_channel text,
-    version integer not null default 0
+    team_channel text
 );
 create index service_team on service (team);
 
@@ -73,7 +80,7 @@ create table project (
     suspended_reason text,
     suspended_by bigint references person,
     suspended_at timestamptz,
-    version integer not null default 0,
     check (ended_on >= started_on),
-    check ((suspended_at is null) = (suspended_reason is null))
+    check (num_nulls(suspended_reason, suspended_by, suspended_at) in (0, 3))
 );
+create index project_lead on project (lead_id);

@@ -20,7 +20,10 @@ public final class Batch {
     /** One answer for each source, null where there is none. */
     public static <S, K, T> List<T> align(List<S> sources, Function<S, K> key, Map<K, T> found) {
         List<T> answers = new ArrayList<>(sources.size());
-        sources.forEach(source -> answers.add(found.get(key.apply(source))));
+        sources.forEach(source -> {
+            K wanted = key.apply(source);
+            answers.add(wanted == null ? null : found.get(wanted)); // a map that takes no null keys may be given
+        });
         return answers;
     }
 

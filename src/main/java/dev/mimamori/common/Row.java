@@ -88,6 +88,10 @@ public final class Row {
         return array(column, Long[].class);
     }
 
+    public List<Integer> integers(String column) {
+        return array(column, Integer[].class);
+    }
+
     public <E extends Enum<E>> List<E> constants(String column, Class<E> type) {
         return texts(column).stream().map(name -> Enum.valueOf(type, name)).toList();
     }

@@ -67,6 +67,14 @@ public final class Text {
         throw new BadInput(field, "a URL begins with http:// or https:// and a host");
     }
 
+    /** A URL that must be there. */
+    public static String required(String field, String url) {
+        if (url == null || url.isBlank()) {
+            throw new BadInput(field, "must not be blank");
+        }
+        return url(field, url);
+    }
+
     /** At most {@code most} elements, none of them null; null is an empty list. */
     public static <T> List<T> list(String field, List<T> values, int most) {
         if (values == null) {

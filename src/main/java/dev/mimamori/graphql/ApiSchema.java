@@ -3,6 +3,8 @@ package dev.mimamori.graphql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
@@ -23,15 +25,28 @@ class ApiSchema {
 
     @Inject
     ApiSchema(GraphQLSchema annotated, Schema model) {
-        schema = SchemaTransformer.transformSchema(annotated, new GraphQLTypeVisitorStub() {
+        schema = resolvingItsOwnTypes(SchemaTransformer.transformSchema(annotated, new GraphQLTypeVisitorStub() {
             @Override
             public TraversalControl visitGraphQLScalarType(GraphQLScalarType scalar,
                     TraverserContext<GraphQLSchemaElement> context) {
                 return StrictScalars.of(scalar).map(strict -> changeNode(context, strict))
                         .orElse(TraversalControl.CONTINUE);
             }
-        });
+        }));
         execution = new ExecutionService(schema, model);
+    }
+
+    /**
+     * The library resolves an interface to its own objects of the schema before the transformation, and since a fragment
+     * compares types by identity, {@code node(id) { ... on Release { version } }} would silently select nothing.
+     */
+    private static GraphQLSchema resolvingItsOwnTypes(GraphQLSchema transformed) {
+        GraphQLCodeRegistry old = transformed.getCodeRegistry();
+        return transformed.transformWithoutTypes(schema -> schema.codeRegistry(old.transform(registry -> transformed
+                .getAllTypesAsList().stream().filter(GraphQLInterfaceType.class::isInstance)
+                .map(GraphQLInterfaceType.class::cast)
+                .forEach(type -> registry.typeResolver(type.getName(), value -> value.getSchema()
+                        .getObjectType(old.getTypeResolver(type).getType(value).getName()))))));
     }
 
     GraphQLSchema schema() {

@@ -26,6 +26,9 @@ final class Errors {
 
     private static final Logger LOG = Logger.getLogger(Errors.class);
 
+    /** Serialisation failure, deadlock, unique violation: somebody was faster. */
+    private static final java.util.Set<String> LOST_RACE = java.util.Set.of("40001", "40P01", "23505");
+
     private Errors() {
     }
 
@@ -71,7 +74,8 @@ final class Errors {
             if (t instanceof DomainException refused) {
                 return error(refused.code(), refused.field(), refused.getMessage(), at);
             }
-            if (t instanceof OptimisticLockException || (t instanceof Sql.Failure sql && "40001".equals(sql.state()))) {
+            if (t instanceof OptimisticLockException
+                    || t instanceof Sql.Failure sql && LOST_RACE.contains(String.valueOf(sql.state()))) {
                 return error(Code.CONFLICT, null, "somebody changed this at the same moment: read it again, then repeat",
                         at);
             }

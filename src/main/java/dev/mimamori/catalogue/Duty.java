@@ -1,0 +1,7 @@
+package dev.mimamori.catalogue;
+
+/** What somebody is to a service. */
+enum Duty {
+    OWNER,
+    BACKUP
+}

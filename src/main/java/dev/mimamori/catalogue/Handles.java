@@ -1,0 +1,40 @@
+package dev.mimamori.catalogue;
+
+import java.util.Locale;
+
+import dev.mimamori.common.DomainException.BadInput;
+import dev.mimamori.common.Text;
+
+/** What people are named by: a login, compared as it is, or an e-mail, compared in lower case. */
+public final class Handles {
+
+    private Handles() {
+    }
+
+    /** The form in which a name is stored and compared. */
+    public static String normalise(String handle) {
+        String name = handle.strip();
+        return isEmail(name) ? name.toLowerCase(Locale.ROOT) : name;
+    }
+
+    /** The same for what somebody typed; BAD_INPUT where it is no name. */
+    public static String checked(String field, String handle) {
+        return normalise(Text.name(field, handle));
+    }
+
+    static boolean isEmail(String handle) {
+        return handle.indexOf('@') >= 0;
+    }
+
+    /** An address that mail can go to; null stays null. */
+    static String email(String field, String email) {
+        if (email == null) {
+            return null;
+        }
+        String address = checked(field, email);
+        if (!address.matches("[^@\\s]+@[^@\\s]+")) {
+            throw new BadInput(field, "an e-mail looks like name@example.org");
+        }
+        return address;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.mimamori.catalogue;
+
+import java.util.Arrays;
+import java.util.List;
+
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+import org.eclipse.microprofile.graphql.Type;
+
+import dev.mimamori.common.Allowed;
+import dev.mimamori.common.Batch;
+import dev.mimamori.common.Given;
+import dev.mimamori.common.Keyset;
+import dev.mimamori.common.Page;
+import dev.mimamori.common.Role;
+import dev.mimamori.common.Sql;
+import dev.mimamori.common.Text;
+import io.smallrye.graphql.api.Nullable;
+
+@GraphQLApi
+public class ProjectApi {
+
+    private static final Keyset BY_KEY = Keyset.byName("projects", "key", "id");
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Organisation organisation;
+
+    @Inject
+    People people;
+
+    @Inject
+    Projects projects;
+
+    @Inject
+    SaveProject saveProject;
+
+    @Type("ProjectPayload")
+    @Description("What became of it.")
+    public record ProjectPayload(@NonNull @Description("The project as saved.") ProjectView project) {
+    }
+
+    @Query("project")
+    @Allowed(Role.VIEWER)
+    @Description("The project of this key; null where there is none.")
+    public ProjectView project(@Name("key") @NonNull @Description("Its key.") String key) {
+        return sql.find("select * from " + Projects.WITH_STATUS + " where key = ?", ProjectView::of,
+                organisation.zone().getId(), Text.name("key", key)).orElse(null);
+    }
+
+    @Query("projects")
+    @Allowed(Role.VIEWER)
+    @Description("Projects, by key.")
+    public @NonNull ProjectConnection projects(
+            @Name("status") @Nullable @Description("Only those that stand so today; left out: all.") List<@NonNull ProjectStatus> status,
+            @Name("first") @Description("How many, 1 to 100; 20 unless given.") Integer first,
+            @Name("after") @Description("The cursor that the page begins behind.") String after) {
+        Page page = Page.of(BY_KEY, first, after, null, null);
+        List<ProjectStatus> wanted = status == null ? Arrays.asList(ProjectStatus.values())
+                : Text.list("status", status, 100);
+        Object[] filter = { organisation.zone().getId(), wanted };
+        String matching = " from " + Projects.WITH_STATUS + " where status = any(?)";
+        var rows = sql.list("select *" + matching + " and " + page.where() + page.orderAndLimit(), ProjectView::of,
+                page.parameters(filter));
+        return ProjectConnection.of(page.slice(rows, project -> List.of(project.key(), project.number())),
+                () -> sql.one("select count(*) as total" + matching, row -> row.id("total"), filter));
+    }
+
+    @Mutation("saveProject")
+    @Allowed(Role.MANAGER)
+    @Transactional
+    @Description("Changes the project of this key, or makes one. Its lead must be known.")
+    public @NonNull ProjectPayload saveProject(
+            @Name("input") @NonNull @Description("Which project to save, and what to change.") SaveProjectInput input) {
+        long id = saveProject.save(input.checked(), Given.input()::has);
+        return new ProjectPayload(projects.views(List.of(id)).get(id));
+    }
+
+    @Description("Who leads it; null: nobody is named.")
+    public List<PersonView> lead(@Source List<ProjectView> many) {
+        return Batch.align(many, ProjectView::leadId, people.views(Batch.keys(many, ProjectView::leadId)));
+    }
+
+    @Description("Who stopped it.")
+    public @NonNull List<PersonView> by(@Source List<SuspensionView> many) {
+        return Batch.align(many, SuspensionView::byId, people.views(Batch.keys(many, SuspensionView::byId)));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.mimamori.catalogue;
+
+import java.time.Instant;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+@Type("Suspension")
+@Description("A stop, to take stock.")
+public record SuspensionView(
+        @NonNull @Description("Why it was stopped.") String reason,
+        @Ignore long byId,
+        @NonNull @Description("When it was stopped.") Instant at) {
+}

@@ -1,0 +1,43 @@
+package dev.mimamori.delivery;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * The head of an HTTP response; nobody needs its body.
+ *
+ * @param retryAfter the header as it came, or null
+ */
+record Answer(int status, String retryAfter) {
+
+    /** A slip in somebody's header must not silence a reminder for years. As long as the schedule's longest step. */
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    boolean success() {
+        return status >= 200 && status < 300;
+    }
+
+    boolean redirect() {
+        return status >= 300 && status < 400;
+    }
+
+    /** {@code Retry-After} in both of its forms, seconds and a date; zero where it is missing, past or unreadable. */
+    Duration notBefore(Instant now) {
+        if (retryAfter == null) {
+            return Duration.ZERO;
+        }
+        Duration asked = asked(retryAfter.strip(), now);
+        return asked.isNegative() ? Duration.ZERO : asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+    }
+
+    private static Duration asked(String header, Instant now) {
+        try {
+            return header.matches("\\d{1,18}") ? Duration.ofSeconds(Long.parseLong(header))
+                    : Duration.between(now, DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from));
+        } catch (DateTimeException unreadable) {
+            return Duration.ZERO;
+        }
+    }
+}

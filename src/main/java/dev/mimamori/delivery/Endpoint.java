@@ -1,0 +1,50 @@
+package dev.mimamori.delivery;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+
+/**
+ * A URL that a message may be posted to: http or https, with a host, without user-info (it would end up in logs, and a
+ * receiver checks the signature instead). Never put the URL into a message: its path may be a secret.
+ */
+record Endpoint(boolean https, String host, int port, String path) {
+
+    static Endpoint parse(String url) {
+        URI uri = uri(url);
+        boolean https = "https".equalsIgnoreCase(uri.getScheme());
+        if (!https && !"http".equalsIgnoreCase(uri.getScheme())) {
+            throw new IllegalArgumentException("must begin with https:// or http://");
+        }
+        if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
+            throw new IllegalArgumentException("must not contain a user name or password");
+        }
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException("has no valid host name (an international one is written as xn--…)");
+        }
+        int port = uri.getPort() < 0 ? https ? 443 : 80 : uri.getPort();
+        if (port == 0 || port > 65_535) {
+            throw new IllegalArgumentException("has a port that does not exist");
+        }
+        return new Endpoint(https, uri.getHost(), port, path(uri));
+    }
+
+    RequestOptions post() {
+        return new RequestOptions().setMethod(HttpMethod.POST).setSsl(https).setHost(host).setPort(port).setURI(path);
+    }
+
+    private static URI uri(String url) {
+        try {
+            return new URI(url.strip());
+        } catch (URISyntaxException malformed) { // its message repeats the URL
+            throw new IllegalArgumentException("is not a URL");
+        }
+    }
+
+    private static String path(URI uri) {
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.mimamori.delivery;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+
+/**
+ * Posts to a URL that somebody configured, without becoming their way into the private network. A name is resolved once; all
+ * its addresses are checked; the connection goes to one of these, while TLS still asks for the name. A client that resolves
+ * again after the check may get another answer. That rules out {@code java.net.http}; Vert.x can be given both.
+ */
+@Singleton
+class OutboundHttp {
+
+    private static final Resolver ANY = InetAddress::getAllByName;
+    private static final int LARGEST_BODY = 64 * 1024;
+    private static final int LONGEST_ERROR = 200;
+
+    /** @param timeout for everything: name, connection and response */
+    record Settings(Resolver resolver, Duration timeout, HttpClientOptions client) {
+    }
+
+    private final Vertx vertx;
+    private final Settings settings;
+    private final HttpClient client;
+    private final WorkerExecutor names;
+
+    @Inject
+    OutboundHttp(Vertx vertx, OutboundConfig config) {
+        this(vertx, new Settings(config.allowPrivateAddresses() ? ANY : ANY.publicOnly(), Duration.ofSeconds(15),
+                new HttpClientOptions()));
+    }
+
+    /** Idle connections are dropped before any common server drops them, which would cost an attempt. */
+    OutboundHttp(Vertx vertx, Settings settings) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.client = vertx.createHttpClient(new HttpClientOptions(settings.client()).setKeepAliveTimeout(2),
+                new PoolOptions().setHttp1MaxSize(64));
+        this.names = vertx.createSharedWorkerExecutor("mimamori-names", 4);
+    }
+
+    @PreDestroy
+    void close() {
+        client.close();
+        names.close();
+    }
+
+    /**
+     * @return the head of the response, whatever its status
+     * @throws IOException no response in time, or none at all; its message is fit for a reader
+     */
+    Answer post(Endpoint endpoint, Map<String, String> headers, byte[] body) throws IOException {
+        if (Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("Sending blocks, and an event loop must not");
+        }
+        Deadline deadline = Deadline.in(settings.timeout());
+        RequestOptions request = endpoint.post().putHeader("user-agent", "Mimamori");
+        headers.forEach(request::putHeader);
+        Future<Answer> answer = names.executeBlocking(() -> List.of(settings.resolver().resolve(endpoint.host())), false)
+                .compose(addresses -> connect(request, addresses, deadline))
+                .compose(connected -> exchange(connected, body, deadline));
+        return await(answer, deadline);
+    }
+
+    /** One address after the other, each with a fair share of the time, until one takes the connection. */
+    private Future<HttpClientRequest> connect(RequestOptions request, List<InetAddress> addresses, Deadline deadline) {
+        if (deadline.passed()) {
+            return Future.failedFuture("too late");
+        }
+        List<InetAddress> others = addresses.subList(1, addresses.size());
+        // as digits: the pool compares what is written, and would take a kept connection to the name's former address
+        SocketAddress server = SocketAddress.inetSocketAddress(request.getPort(), addresses.get(0).getHostAddress());
+        return client.request(new RequestOptions(request).setServer(server)
+                .setConnectTimeout(1 + deadline.millisLeft() / addresses.size()))
+                .recover(failure -> others.isEmpty() ? Future.failedFuture(failure) : connect(request, others, deadline));
+    }
+
+    /** Nothing is sent after the deadline, and a little later nothing is left of the exchange, body or not. */
+    private Future<Answer> exchange(HttpClientRequest request, byte[] body, Deadline deadline) {
+        if (deadline.passed()) {
+            request.reset();
+            return Future.failedFuture("too late");
+        }
+        long end = vertx.setTimer(deadline.millisLeft() + 100, timer -> request.reset());
+        return request.send(Buffer.buffer(body)).map(response -> {
+            discardBody(response, end);
+            return new Answer(response.statusCode(), response.getHeader("retry-after"));
+        }).onFailure(failure -> vertx.cancelTimer(end));
+    }
+
+    /** A small body is read to its end, which keeps the connection; a large one costs the connection. */
+    private void discardBody(HttpClientResponse response, long end) {
+        int[] read = { 0 };
+        response.exceptionHandler(ignored -> vertx.cancelTimer(end)); // the head has said all
+        response.endHandler(done -> vertx.cancelTimer(end));
+        response.handler(chunk -> {
+            read[0] += chunk.length();
+            if (read[0] > LARGEST_BODY) {
+                response.request().reset();
+            }
+        });
+    }
+
+    private Answer await(Future<Answer> answer, Deadline deadline) throws IOException {
+        try {
+            return answer.toCompletionStage().toCompletableFuture().get(deadline.millisLeft(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new IOException("No answer within " + settings.timeout().toMillis() / 1000.0 + " s", late);
+        } catch (ExecutionException failed) {
+            throw new IOException(describe(failed.getCause()), failed.getCause());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted: the service is stopping", stopping);
+        }
+    }
+
+    private static String describe(Throwable failure) {
+        if (failure instanceof UnknownHostException) {
+            return "The host name cannot be resolved";
+        }
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String said = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        String first = failure.getMessage() == null ? said : failure.getMessage();
+        return OneLine.of(first.contains(said) ? first : first + ": " + said, LONGEST_ERROR);
+    }
+}

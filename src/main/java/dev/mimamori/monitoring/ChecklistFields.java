@@ -1,0 +1,175 @@
+package dev.mimamori.monitoring;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+import dev.mimamori.catalogue.People;
+import dev.mimamori.catalogue.PersonView;
+import dev.mimamori.common.Batch;
+import dev.mimamori.monitoring.ReadinessView.BlockerView;
+import dev.mimamori.release.ChangeView;
+import dev.mimamori.release.ReleaseView;
+import dev.mimamori.release.Releases;
+
+/** What hangs on a checklist, and the checklist on its release: each in one statement for the whole page. */
+@GraphQLApi
+public class ChecklistFields {
+
+    private static final int UPCOMING = 5;
+
+    @Inject
+    Checklists checklists;
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    SignOffs signOffs;
+
+    @Inject
+    Rota rota;
+
+    @Inject
+    Releases releases;
+
+    @Inject
+    People people;
+
+    @Description("What is looked at; null where it is not watched (its environment, or history).")
+    public List<ChecklistView> checklist(@Source List<ReleaseView> sources) {
+        return Batch.align(sources, ReleaseView::number,
+                checklists.ofReleases(Batch.keys(sources, ReleaseView::number)));
+    }
+
+    @NonNull
+    @Description("Earlier releases whose open items it took over.")
+    public List<List<@NonNull ReleaseView>> carriedOver(@Source List<ReleaseView> sources) {
+        Map<Long, List<Long>> from = checklists.carriedOver(Batch.keys(sources, ReleaseView::number));
+        Map<Long, ReleaseView> views = releases.views(from.values().stream().flatMap(Collection::stream).distinct().toList());
+        List<List<ReleaseView>> lists = new ArrayList<>();
+        sources.forEach(release -> lists.add(from.getOrDefault(release.number(), List.of()).stream().map(views::get).toList()));
+        return lists;
+    }
+
+    @NonNull
+    @Description("The release that is watched.")
+    public List<ReleaseView> release(@Source List<ChecklistView> sources) {
+        return Batch.align(sources, ChecklistView::releaseId, releases.views(Batch.keys(sources, ChecklistView::releaseId)));
+    }
+
+    @NonNull
+    @Description("What is looked at, in order.")
+    public List<List<@NonNull ChecklistItemView>> items(@Source List<ChecklistView> sources) {
+        return Batch.group(sources, ChecklistView::number, checklists.items(ids(sources)), ChecklistItemView::checklistId);
+    }
+
+    @NonNull
+    @Description("The rounds that opened, newest first, 100 at most.")
+    public List<List<@NonNull RoundView>> rounds(@Source List<ChecklistView> sources) {
+        return Batch.group(sources, ChecklistView::number, checklists.rounds(sources), RoundView::checklistId);
+    }
+
+    @NonNull
+    @Description("The next five times at which somebody is asked, if nobody answers.")
+    public List<List<@NonNull Instant>> upcoming(@Source List<ChecklistView> sources) {
+        Map<Long, Duty> duties = rota.of(Batch.keys(sources, ChecklistView::releaseId));
+        return sources.stream().map(c -> c.watch().upcoming(c.now(), duties.get(c.releaseId()), UPCOMING)).toList();
+    }
+
+    @Description("When somebody is told something next; null where nothing is left to tell.")
+    public List<Instant> nextReminderAt(@Source List<ChecklistView> sources) {
+        return sources.stream().map(c -> c.watch().isLive() ? c.watch().lookAt : null).toList();
+    }
+
+    @NonNull
+    @Description("Whether it may be signed HEALTHY now, and if not, why not.")
+    public List<ReadinessView> readiness(@Source List<ChecklistView> sources) {
+        List<Long> ids = ids(sources);
+        Map<Long, Round> done = answers.lastDone(ids);
+        List<List<ItemState>> items = Batch.group(sources, ChecklistView::number, answers.states(ids), ItemState::checklistId);
+        List<ReadinessView> views = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            ChecklistView checklist = sources.get(i);
+            views.add(ReadinessView.of(Readiness.of(checklist.watch(), done.get(checklist.number()), items.get(i),
+                    checklist.now())));
+        }
+        return views;
+    }
+
+    @Description("The signature in force; null before anybody signed.")
+    public List<SignOffView> signOff(@Source List<ChecklistView> sources) {
+        return signOffs(sources).stream().map(list -> list.isEmpty() ? null : list.get(0)).toList();
+    }
+
+    @NonNull
+    @Description("All signatures, newest first: a corrected verdict stays on record.")
+    public List<List<@NonNull SignOffView>> signOffs(@Source List<ChecklistView> sources) {
+        return Batch.group(sources, ChecklistView::number, signOffs.of(ids(sources)), SignOffView::checklistId);
+    }
+
+    @NonNull
+    @Name("by")
+    @Description("Who signed.")
+    public List<PersonView> signedBy(@Source List<SignOffView> sources) {
+        return Batch.align(sources, SignOffView::byId, people.views(Batch.keys(sources, SignOffView::byId)));
+    }
+
+    @Description("Who agreed.")
+    public List<PersonView> seconded(@Source List<SignOffView> sources) {
+        return Batch.align(sources, SignOffView::secondedById, people.views(Batch.keys(sources, SignOffView::secondedById)));
+    }
+
+    @Description("The change whose impact statement it comes from.")
+    public List<ChangeView> change(@Source List<ChecklistItemView> sources) {
+        return Batch.align(sources, ChecklistItemView::changeId,
+                releases.changesById(Batch.keys(sources, ChecklistItemView::changeId)));
+    }
+
+    @Description("The latest answer, of whichever round.")
+    public List<AcknowledgementView> latest(@Source List<ChecklistItemView> sources) {
+        return Batch.align(sources, ChecklistItemView::number,
+                checklists.latestAnswers(Batch.keys(sources, ChecklistItemView::number)));
+    }
+
+    @NonNull
+    @Description("What was answered, in order; amended answers too.")
+    public List<List<@NonNull AcknowledgementView>> acknowledgements(@Source List<RoundView> sources) {
+        return Batch.group(sources, round -> round.checklistId() + ":" + round.number(), checklists.answers(sources),
+                answer -> answer.checklistId() + ":" + answer.round());
+    }
+
+    @NonNull
+    @Description("What was looked at.")
+    public List<ChecklistItemView> item(@Source List<AcknowledgementView> sources) {
+        return Batch.align(sources, AcknowledgementView::itemId,
+                checklists.itemsById(Batch.keys(sources, AcknowledgementView::itemId)));
+    }
+
+    @NonNull
+    @Name("by")
+    @Description("Who answered.")
+    public List<PersonView> answeredBy(@Source List<AcknowledgementView> sources) {
+        return Batch.align(sources, AcknowledgementView::byId, people.views(Batch.keys(sources, AcknowledgementView::byId)));
+    }
+
+    @Name("item")
+    @Description("The item that it is about; null where it is about the whole.")
+    public List<ChecklistItemView> blockedItem(@Source List<BlockerView> sources) {
+        return Batch.align(sources, BlockerView::itemId, checklists.itemsById(Batch.keys(sources, BlockerView::itemId)));
+    }
+
+    private static List<Long> ids(List<ChecklistView> sources) {
+        return Batch.keys(sources, ChecklistView::number);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.mimamori.monitoring;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+@Type("Round")
+@Description("One look that somebody is asked to take.")
+public record RoundView(
+        @Ignore long checklistId,
+        @Description("Of its slot on the grid: 1 at `deployedAt` + `firstAfter`.") int number,
+        @NonNull @Description("Its slot's time; where nobody worked then, when work began.") Instant dueAt,
+        @NonNull @Description("Where it stands.") RoundStatus status,
+        @Description("When every required item had an answer.") Instant completedAt) {
+
+    static RoundView of(long checklist, Round round, Instant now, Duration grace) {
+        return new RoundView(checklist, round.number(), round.dueAt(), round.statusAt(now, grace),
+                round.completedAt());
+    }
+}

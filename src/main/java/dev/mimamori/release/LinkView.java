@@ -1,0 +1,27 @@
+package dev.mimamori.release;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+import dev.mimamori.common.Row;
+
+@Type("Link")
+@Description("Something worth opening.")
+public record LinkView(
+        @NonNull @Description("What it is.") String title,
+        @NonNull @Description("Where it is; http or https.") String url) {
+
+    static List<LinkView> listOf(Row row) {
+        List<String> titles = row.texts("link_titles");
+        List<String> urls = row.texts("link_urls");
+        List<LinkView> links = new ArrayList<>();
+        for (int i = 0; i < urls.size(); i++) {
+            links.add(new LinkView(titles.get(i), urls.get(i)));
+        }
+        return links;
+    }
+}

@@ -1,0 +1,184 @@
+package dev.mimamori.reminder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+
+import org.jboss.logging.Logger;
+
+import dev.mimamori.common.Clock;
+import dev.mimamori.monitoring.Watches;
+import dev.mimamori.reminder.Sending.Leased;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+
+/**
+ * Runs the three steps, over and over: look at the watches that are due, plan messages, send them. Any number of
+ * replicas run it on one database; none leads. Between two runs it sleeps until the next thing is due, and is woken
+ * when this replica commits something new; the scheduler wakes it every second for what others have committed.
+ */
+@ApplicationScoped
+class Engine {
+
+    private static final Logger LOG = Logger.getLogger(Engine.class);
+    private static final Duration NAP = Duration.ofSeconds(1);
+
+    @Inject
+    ReminderConfig config;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Watches watches;
+
+    @Inject
+    Planning planning;
+
+    @Inject
+    Sending sending;
+
+    @Inject
+    TransactionSynchronizationRegistry transactions;
+
+    private final Semaphore bell = new Semaphore(0);
+    private volatile boolean running;
+    private Thread loop;
+    private ExecutorService senders;
+    private Semaphore free;
+
+    void start(@Observes StartupEvent event) {
+        if (config.engine().enabled()) {
+            running = true;
+            senders = Executors.newFixedThreadPool(config.engine().senders());
+            free = new Semaphore(config.engine().senders());
+            loop = new Thread(this::loop, "reminder-engine");
+            loop.start();
+        }
+    }
+
+    /** Nothing is half-done: what is under way is recorded before the database goes. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running = false;
+        if (loop != null) {
+            bell.release();
+            loop.join(TimeUnit.SECONDS.toMillis(30));
+            senders.shutdown();
+            senders.awaitTermination(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Scheduled(every = "1s")
+    void tick() {
+        bell.release();
+    }
+
+    /** Once what is being written is there for all to see. */
+    void wakeAfterCommit() {
+        if (transactions.getTransactionKey() == null) {
+            bell.release();
+            return;
+        }
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // only what comes after counts
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    bell.release();
+                }
+            }
+        });
+    }
+
+    private void loop() {
+        while (running) {
+            try {
+                if (!run()) {
+                    sleep();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.errorf("The engine will try again: %s", e.getMessage());
+                LOG.debug("The engine failed", e);
+                pause();
+            }
+        }
+    }
+
+    /** One turn; whether there was anything to do. */
+    private boolean run() throws InterruptedException {
+        Instant now = clock.now();
+        int looked = look(now);
+        int planned = inTransaction(() -> planning.plan(clock.now(), config.engine().batch()));
+        List<Leased> leased = sending.lease(clock.now(), Math.max(1, free.availablePermits()));
+        for (Leased message : leased) {
+            free.acquire();
+            senders.execute(() -> send(message));
+        }
+        return looked + planned + leased.size() > 0;
+    }
+
+    private int look(Instant now) {
+        try {
+            return inTransaction(() -> watches.lookAtDue(now, config.engine().batch()));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A batch of watches failed; each is looked at by itself");
+            return watches.lookOneByOne(now, config.engine().batch());
+        }
+    }
+
+    private void send(Leased message) {
+        try {
+            sending.send(message);
+        } catch (RuntimeException e) {
+            LOG.errorf("Message %d: what came of it could not be recorded, and its lease will lapse: %s", message.id(),
+                    e.getMessage());
+        } finally {
+            free.release();
+            bell.release();
+        }
+    }
+
+    private void sleep() throws InterruptedException {
+        Instant now = clock.now();
+        Duration nap = Stream.of(watches.nextLook(), planning.next(), sending.next()).flatMap(Optional::stream)
+                .map(at -> Duration.between(now, at)).min(Duration::compareTo).filter(wait -> wait.compareTo(NAP) < 0)
+                .orElse(NAP);
+        if (nap.compareTo(Duration.ZERO) > 0 && bell.tryAcquire(nap.toNanos(), TimeUnit.NANOSECONDS)) {
+            bell.drainPermits();
+        }
+    }
+
+    private void pause() {
+        try {
+            bell.tryAcquire(NAP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int inTransaction(java.util.concurrent.Callable<Integer> work) {
+        return QuarkusTransaction.requiringNew().call(work);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.mimamori.reminder;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+
+import dev.mimamori.catalogue.PersonMerged;
+import dev.mimamori.common.Clock;
+import dev.mimamori.common.Sql;
+import dev.mimamori.monitoring.Occasion;
+import dev.mimamori.monitoring.Occasions;
+import dev.mimamori.monitoring.OwnersReplaced;
+import dev.mimamori.monitoring.ReminderReason;
+import dev.mimamori.monitoring.RoundAnswered;
+import dev.mimamori.monitoring.WatchEnded;
+import dev.mimamori.monitoring.WatchSigned;
+import dev.mimamori.reminder.Recipients.Recipient;
+
+/**
+ * Writes reminders in the transaction that made them due, and cancels what is unsent in the transaction that made it
+ * needless: nothing is ever said because of something that was rolled back. The unique key makes one of each, however
+ * often it is written.
+ */
+@ApplicationScoped
+class Outbox {
+
+    /** Reasons that ask somebody to do something about the watch: a newer one takes an older one's place. */
+    private static final List<ReminderReason> ASKING = List.of(ReminderReason.CHECK_DUE, ReminderReason.OVERDUE,
+            ReminderReason.ESCALATED, ReminderReason.READY_TO_SIGN_OFF, ReminderReason.SECOND_SIGN_OFF);
+    private static final List<ReminderReason> ALL = List.of(ReminderReason.values());
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Recipients recipients;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Engine engine;
+
+    @Inject
+    ObjectMapper json;
+
+    void write(@Observes Occasions occasions) {
+        Instant now = clock.now();
+        cancelOlder(occasions.list());
+        ArrayNode rows = json.createArrayNode();
+        Map<Occasion, List<Recipient>> told = recipients.of(occasions.list(), now);
+        told.forEach((occasion, people) -> people.forEach(to -> rows.addObject()
+                .put("subject_id", occasion.checklistId()).put("occasion", occasion.key())
+                .put("reason", to.reason().name()).put("recipient", to.name()).put("channel", to.channel().name())
+                .put("person_id", to.personId()).put("release_id", occasion.releaseId()).put("round", occasion.round())
+                .put("due_at", occasion.dueAt().toString()).put("plan_at", occasion.notBefore().toString())
+                .put("respects_hours", occasion.respectsHours()).put("created_at", now.toString())));
+        sql.update("""
+                insert into reminder (id, subject_id, occasion, reason, recipient, channel, person_id, release_id, round,
+                    due_at, plan_at, respects_hours, created_at)
+                select nextval('node_id'), subject_id, occasion, reason, recipient, channel, person_id, release_id, round,
+                    due_at, plan_at, respects_hours, created_at
+                from jsonb_to_recordset(?::jsonb) as r (subject_id bigint, occasion text, reason text, recipient text,
+                    channel text, person_id bigint, release_id bigint, round integer, due_at timestamptz,
+                    plan_at timestamptz, respects_hours boolean, created_at timestamptz)
+                on conflict do nothing
+                """, rows.toString());
+        engine.wakeAfterCommit();
+    }
+
+    private void cancelOlder(List<Occasion> occasions) {
+        List<Long> subjects = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        occasions.stream().filter(occasion -> ASKING.contains(occasion.reason())).forEach(occasion -> {
+            subjects.add(occasion.checklistId());
+            keys.add(occasion.key());
+        });
+        if (!subjects.isEmpty()) {
+            sql.update("""
+                    update reminder r set cancelled = true
+                    from unnest(?::bigint[], ?::text[]) as newer (subject_id, occasion)
+                    where r.subject_id = newer.subject_id and r.occasion <> newer.occasion and not r.cancelled
+                      and r.reason = any(?::text[])
+                      and (r.message_id is null
+                           or exists (select from message m where m.id = r.message_id and m.status = 'PENDING'))
+                    """, subjects, keys, ASKING);
+            cancelMessages(subjects);
+        }
+    }
+
+    private void cancel(long subject, List<ReminderReason> reasons) {
+        sql.update("""
+                update reminder r set cancelled = true
+                where subject_id = ? and not cancelled and reason = any(?::text[])
+                  and (message_id is null
+                       or exists (select from message m where m.id = r.message_id and m.status = 'PENDING'))
+                """, subject, reasons);
+        cancelMessages(List.of(subject));
+    }
+
+    /** A message of which nothing is left. One that is under way may still arrive, and is then told as sent. */
+    private void cancelMessages(List<Long> subjects) {
+        sql.update("""
+                update message m set status = 'CANCELLED'
+                where status = 'PENDING' and id in (
+                        select message_id from reminder where subject_id = any(?::bigint[]) and cancelled)
+                  and not exists (select from reminder r where r.message_id = m.id and not r.cancelled)
+                """, subjects);
+    }
+
+    void onEnd(@Observes WatchEnded ended) {
+        cancel(ended.checklistId(), ALL);
+    }
+
+    void onSigned(@Observes WatchSigned signed) {
+        cancel(signed.checklistId(), ASKING);
+    }
+
+    void onAnswered(@Observes RoundAnswered answered) {
+        cancel(answered.checklistId(), ASKING);
+    }
+
+    void onOwners(@Observes OwnersReplaced replaced) {
+        cancel(replaced.checklistId(), ASKING);
+    }
+
+    void onMerge(@Observes PersonMerged merged) {
+        sql.update("update reminder set person_id = ? where person_id = ?", merged.survivor(), merged.merged());
+    }
+}

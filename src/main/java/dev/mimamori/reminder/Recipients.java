@@ -1,0 +1,175 @@
+package dev.mimamori.reminder;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import dev.mimamori.catalogue.Availability;
+import dev.mimamori.catalogue.People;
+import dev.mimamori.common.Batch;
+import dev.mimamori.common.Channel;
+import dev.mimamori.common.Row;
+import dev.mimamori.common.Sql;
+import dev.mimamori.monitoring.Duty;
+import dev.mimamori.monitoring.Duty.Shift;
+import dev.mimamori.monitoring.EscalationStep;
+import dev.mimamori.monitoring.Occasion;
+import dev.mimamori.monitoring.ReminderReason;
+import dev.mimamori.monitoring.Rota;
+
+/** Who is told of an occasion, and where: one reminder for each person. */
+@ApplicationScoped
+class Recipients {
+
+    /**
+     * Somebody, or a channel.
+     *
+     * @param personId null: a channel
+     */
+    record Recipient(ReminderReason reason, Long personId, String name, Channel channel) {
+    }
+
+    /** Who is around a release. */
+    private record Around(long releaseId, String service, String teamChannel, List<Long> backups, List<Long> leads,
+            List<Long> owners, Long signer) {
+
+        static Around of(Row row) {
+            return new Around(row.id("id"), row.text("service"), row.text("team_channel"), row.ids("backups"),
+                    row.ids("leads"), row.ids("owners"), row.idOrNull("signer"));
+        }
+    }
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Rota rota;
+
+    @Inject
+    People people;
+
+    @Inject
+    Channels channels;
+
+    /** For many occasions in a few statements. */
+    Map<Occasion, List<Recipient>> of(Collection<Occasion> occasions, Instant now) {
+        List<Long> releases = Batch.keys(occasions, Occasion::releaseId);
+        Map<Long, Around> around = Batch.index(around(releases), Around::releaseId);
+        Map<Long, Duty> duties = rota.of(releases);
+        Set<Long> everybody = new LinkedHashSet<>();
+        around.values().forEach(a -> Stream.of(a.backups(), a.leads(), a.owners()).forEach(everybody::addAll));
+        duties.values().forEach(duty -> duty.shifts().forEach(shift -> everybody.add(shift.personId())));
+        occasions.forEach(occasion -> everybody.addAll(occasion.people()));
+        Map<Long, Availability> known = people.availability(everybody);
+        Map<Occasion, List<Recipient>> recipients = new LinkedHashMap<>();
+        for (Occasion occasion : occasions) {
+            Around a = around.get(occasion.releaseId());
+            recipients.put(occasion, new Telling(occasion, a, known).of(duties.get(occasion.releaseId()), now));
+        }
+        return recipients;
+    }
+
+    private List<Around> around(List<Long> releases) {
+        return sql.list("""
+                select r.id, s.name as service, s.team_channel,
+                    array(select person_id from service_member m join person p on p.id = m.person_id and p.active
+                          where m.service_id = s.id and m.duty = 'BACKUP' order by m.position) as backups,
+                    array(select person_id from owner_in_force o where o.release_id = r.id order by position) as owners,
+                    array(select distinct p.lead_id from project p join person l on l.id = p.lead_id and l.active
+                          where p.id in (select coalesce(c.project_id, r.project_id) from change c
+                                         where c.release_id = r.id union select r.project_id)) as leads,
+                    (select f.by_id from checklist c join sign_off f on f.checklist_id = c.id
+                     where c.release_id = r.id and c.ended_at is null order by f.id desc limit 1) as signer
+                from release r join service s on s.id = r.service_id where r.id = any(?::bigint[])
+                """, Around::of, releases);
+    }
+
+    /** Gathers the recipients of one occasion, each person once. */
+    private final class Telling {
+
+        private final Occasion occasion;
+        private final Around around;
+        private final Map<Long, Availability> known;
+        private final Map<String, Recipient> told = new LinkedHashMap<>();
+
+        Telling(Occasion occasion, Around around, Map<Long, Availability> known) {
+            this.occasion = occasion;
+            this.around = around;
+            this.known = known;
+        }
+
+        List<Recipient> of(Duty duty, Instant now) {
+            switch (occasion.reason()) {
+                case CHECK_DUE -> {
+                    onDuty(duty, now);
+                    occasion.steps().stream().filter(step -> occasion.missed() >= step.afterMissed()).forEach(this::climb);
+                }
+                case OVERDUE, READY_TO_SIGN_OFF -> onDuty(duty, now);
+                case SECOND_SIGN_OFF -> {
+                    Stream.concat(around.backups().stream(), around.owners().stream())
+                            .filter(id -> !id.equals(around.signer())).forEach(id -> tell(occasion.reason(), id, null));
+                    team(occasion.reason(), null);
+                }
+                case NOT_OK_REPORTED, HELP_WANTED -> {
+                    around.backups().forEach(id -> tell(occasion.reason(), id, null));
+                    team(occasion.reason(), null);
+                }
+                case HANDED_OVER, ESCALATED, ACTION_ITEM_DUE, APPROVAL_WANTED, AGREEMENT_BROKEN, POSTMORTEM_SUGGESTED,
+                        REVISIT_DUE, WEEKLY_DIGEST ->
+                    occasion.people().forEach(id -> tell(occasion.reason(), id, null));
+            }
+            if (told.isEmpty()) {
+                channel(occasion.reason(), around.service());
+            }
+            return List.copyOf(told.values());
+        }
+
+        private void onDuty(Duty duty, Instant now) {
+            for (Shift shift : duty.onDuty(now)) {
+                if (shift.personId() == 0) {
+                    channel(occasion.reason(), around.service());
+                } else {
+                    tell(occasion.reason(), shift.personId(), null);
+                }
+            }
+        }
+
+        private void climb(EscalationStep step) {
+            switch (step.to()) {
+                case OWNERS -> around.owners().forEach(id -> tell(ReminderReason.ESCALATED, id, step.channel()));
+                case BACKUPS -> around.backups().forEach(id -> tell(ReminderReason.ESCALATED, id, step.channel()));
+                case PROJECT_LEAD -> around.leads().forEach(id -> tell(ReminderReason.ESCALATED, id, step.channel()));
+                case TEAM -> team(ReminderReason.ESCALATED, step.channel());
+            }
+        }
+
+        private void team(ReminderReason reason, String channel) {
+            String name = channel != null ? channel : around.teamChannel();
+            if (name != null) {
+                channel(reason, name);
+            }
+        }
+
+        private void channel(ReminderReason reason, String name) {
+            told.putIfAbsent("#" + name, new Recipient(reason, null, name, channels.usual()));
+        }
+
+        private void tell(ReminderReason reason, long id, String channel) {
+            Availability person = known.get(id);
+            if (person != null && person.active()) {
+                List<Channel> preferred = Stream.concat(Arrays.stream(Channel.values())
+                        .filter(c -> c.name().equalsIgnoreCase(channel)), person.channels().stream()).toList();
+                told.putIfAbsent("@" + id, new Recipient(reason, id, person.handle(), channels.best(preferred)));
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.mimamori.testing;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Waits for what happens beside the request. */
+public final class Eventually {
+
+    private static final Duration MOST = Duration.ofSeconds(10);
+
+    private Eventually() {
+    }
+
+    /** Until the assertion holds; after ten seconds it fails with what it said last. */
+    public static void assertThat(Runnable assertion) {
+        get(() -> {
+            assertion.run();
+            return null;
+        });
+    }
+
+    public static <T> T get(Supplier<T> attempt) {
+        long until = System.nanoTime() + MOST.toNanos();
+        while (true) {
+            try {
+                return attempt.get();
+            } catch (AssertionError notYet) {
+                if (System.nanoTime() - until > 0) {
+                    throw notYet;
+                }
+                pause(Duration.ofMillis(25));
+            }
+        }
+    }
+
+    /** For as long as something is said not to change. */
+    public static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.mimamori.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import jakarta.enterprise.inject.spi.CDI;
+
+import dev.mimamori.common.Clock;
+import dev.mimamori.common.Sql;
+
+/**
+ * Moves the database's clock, for everybody who uses that database: reset it after each test that moved it. What is
+ * cached for a second of real time (tokens) stays so.
+ */
+public final class TestClock {
+
+    private TestClock() {
+    }
+
+    public static Instant now() {
+        return CDI.current().select(Clock.class).get().now();
+    }
+
+    public static void advance(Duration by) {
+        sql().update("""
+                insert into clock_shift (only_row, shift) values (true, ? * interval '1 microsecond')
+                on conflict (only_row) do update set shift = clock_shift.shift + excluded.shift
+                """, ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(by)));
+    }
+
+    /** To this moment, from where it runs on. */
+    public static void moveTo(Instant moment) {
+        advance(Duration.between(now(), moment));
+    }
+
+    public static void reset() {
+        sql().update("delete from clock_shift");
+    }
+
+    private static Sql sql() {
+        return CDI.current().select(Sql.class).get();
+    }
+}
