@@ -39,14 +39,14 @@ class FirstAdministrator {
     @Inject
     Audit audit;
 
-    @ConfigProperty(name = "mimamori.admin-token")
-    Optional<String> configured;
+    @Inject
+    AccessConfig config;
 
     @ConfigProperty(name = "quarkus.http.port")
     int port;
 
     void start(@Observes StartupEvent event) {
-        Optional<String> made = settle(configured.map(String::strip), EmbeddedDatabase.isRunning());
+        Optional<String> made = settle(config.adminToken().map(String::strip), EmbeddedDatabase.isRunning());
         made.ifPresent(text -> System.out.print(invitation(text)));
     }
 

@@ -105,7 +105,8 @@ class CatalogueApiTest {
                 .isEqualTo("BAD_INPUT repositoryUrl");
         assertThat(refusal(manager.save("Service", "id", "name", name, "owners", Collections.nCopies(101, "a"))))
                 .isEqualTo("BAD_INPUT owners");
-        assertThat(refusal(as("OWNER:" + unique("o")).save("Service", "id", "name", name))).isEqualTo("FORBIDDEN");
+        assertThat(refusal(as("OWNER:" + dev.mimamori.testing.Fixtures.person()).save("Service", "id", "name", name)))
+                .isEqualTo("FORBIDDEN");
         assertThat(services.idOf(name)).isEmpty();
         assertThat(as("VIEWER").send("{ service(name: \"" + name + "\") { id } }").getString("data.service")).isNull();
     }

@@ -6,13 +6,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.mimamori.common.Role;
+import dev.mimamori.testing.Fixtures;
 import io.restassured.path.json.JsonPath;
 
 /** Sends GraphQL as somebody with a role. */
 record CatalogueClient(String bearer) {
 
+    /** {@code ROLE}, acting for nobody, or {@code ROLE:handle}. */
     static CatalogueClient as(String role) {
-        return new CatalogueClient(role);
+        String[] parts = role.split(":", 2);
+        return new CatalogueClient(Fixtures.token(Role.valueOf(parts[0]), parts.length > 1 ? parts[1] : null));
     }
 
     JsonPath send(String document, Map<String, ?> variables) {
