@@ -11,6 +11,7 @@
  * reminder   : common catalogue release monitoring delivery
  * access     : common catalogue database
  * graphql    : common access
+ * demo       : common catalogue graphql
  * </pre>
  *
  * Each line names the packages that its package may use. {@code ArchitectureTest} reads it here and holds the code to it.

@@ -3,8 +3,10 @@ package dev.mimamori.graphql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLInterfaceType;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
@@ -16,7 +18,9 @@ import graphql.util.TraverserContext;
 import io.smallrye.graphql.execution.ExecutionService;
 import io.smallrye.graphql.schema.model.Schema;
 
-/** The schema that is served: the one that the annotations say, with scalars that check what they are given. */
+/**
+ * The schema that is served: the one that the annotations say, with {@code nodes} and scalars that check what they are given.
+ */
 @ApplicationScoped
 class ApiSchema {
 
@@ -24,15 +28,23 @@ class ApiSchema {
     private final ExecutionService execution;
 
     @Inject
-    ApiSchema(GraphQLSchema annotated, Schema model) {
-        schema = resolvingItsOwnTypes(SchemaTransformer.transformSchema(annotated, new GraphQLTypeVisitorStub() {
+    ApiSchema(GraphQLSchema annotated, Schema model, NodesField nodes) {
+        schema = wired(SchemaTransformer.transformSchema(annotated, new GraphQLTypeVisitorStub() {
             @Override
             public TraversalControl visitGraphQLScalarType(GraphQLScalarType scalar,
                     TraverserContext<GraphQLSchemaElement> context) {
                 return StrictScalars.of(scalar).map(strict -> changeNode(context, strict))
                         .orElse(TraversalControl.CONTINUE);
             }
-        }));
+
+            @Override
+            public TraversalControl visitGraphQLObjectType(GraphQLObjectType type,
+                    TraverserContext<GraphQLSchemaElement> context) {
+                return type.getName().equals(annotated.getQueryType().getName())
+                        ? changeNode(context, type.transform(query -> query.field(NodesField.definition())))
+                        : TraversalControl.CONTINUE;
+            }
+        }), nodes);
         execution = new ExecutionService(schema, model);
     }
 
@@ -40,13 +52,16 @@ class ApiSchema {
      * The library resolves an interface to its own objects of the schema before the transformation, and since a fragment
      * compares types by identity, {@code node(id) { ... on Release { version } }} would silently select nothing.
      */
-    private static GraphQLSchema resolvingItsOwnTypes(GraphQLSchema transformed) {
+    private static GraphQLSchema wired(GraphQLSchema transformed, NodesField nodes) {
         GraphQLCodeRegistry old = transformed.getCodeRegistry();
-        return transformed.transformWithoutTypes(schema -> schema.codeRegistry(old.transform(registry -> transformed
-                .getAllTypesAsList().stream().filter(GraphQLInterfaceType.class::isInstance)
-                .map(GraphQLInterfaceType.class::cast)
-                .forEach(type -> registry.typeResolver(type.getName(), value -> value.getSchema()
-                        .getObjectType(old.getTypeResolver(type).getType(value).getName()))))));
+        return transformed.transformWithoutTypes(schema -> schema.codeRegistry(old.transform(registry -> {
+            registry.dataFetcher(FieldCoordinates.coordinates(transformed.getQueryType().getName(), NodesField.NAME),
+                    nodes);
+            transformed.getAllTypesAsList().stream().filter(GraphQLInterfaceType.class::isInstance)
+                    .map(GraphQLInterfaceType.class::cast)
+                    .forEach(type -> registry.typeResolver(type.getName(), value -> value.getSchema()
+                            .getObjectType(old.getTypeResolver(type).getType(value).getName())));
+        })));
     }
 
     GraphQLSchema schema() {

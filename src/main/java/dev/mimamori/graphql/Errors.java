@@ -40,10 +40,23 @@ final class Errors {
         return error(e.code(), e.field(), e.getMessage(), null);
     }
 
+    /** Blames this field where no field is blamed, or only the variable as a whole. */
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> blaming(String field, List<Map<String, Object>> errors) {
+        errors.forEach(error -> ((Map<String, Object>) error.get("extensions")).put("field", field));
+        return errors;
+    }
+
     /** Most telling first: BAD_INPUT before NOT_FOUND before CONFLICT. */
     static List<Map<String, Object>> of(List<GraphQLError> errors) {
-        return errors.stream().map(Errors::of)
+        // that nothing could be put where something must be is a consequence, and told only where it is all we know
+        List<GraphQLError> causes = errors.stream().filter(error -> !isConsequence(error)).toList();
+        return (causes.isEmpty() ? errors : causes).stream().map(Errors::of)
                 .sorted((a, b) -> Integer.compare(rank(a), rank(b))).toList();
+    }
+
+    private static boolean isConsequence(GraphQLError error) {
+        return error.getErrorType() == graphql.ErrorType.NullValueInNonNullableField;
     }
 
     @SuppressWarnings("unchecked")
@@ -61,7 +74,13 @@ final class Errors {
             LOG.errorf("GraphQL: %s", error.getMessage());
             return error(Code.INTERNAL, null, "this could not be answered", error);
         }
-        return error(Code.BAD_INPUT, FieldAtFault.of(error.getMessage()), error.getMessage(), error);
+        return error(Code.BAD_INPUT, FieldAtFault.named(error.getMessage()), inOurWords(error.getMessage()), error);
+    }
+
+    /** Without the kind of error, and without the value as the library's own classes print it. */
+    private static String inOurWords(String message) {
+        return message.replaceFirst("^Validation error \\([^)]*\\) : ", "")
+                .replaceAll(" with value '.*?\\}'(?= is )", "").replaceAll(" - '[A-Za-z]+\\{.*\\}'$", "");
     }
 
     private static Map<String, Object> thrown(Throwable thrown, GraphQLError at) {

@@ -20,6 +20,7 @@ import jakarta.json.JsonValue;
 import org.jboss.logging.Logger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.mimamori.access.SignIn;
@@ -113,10 +114,11 @@ class GraphQLDoor {
             public void write(io.smallrye.graphql.execution.ExecutionResponse response) {
                 ExecutionResult result = response.getExecutionResult();
                 Map<String, Object> body = new LinkedHashMap<>();
-                if (!result.getErrors().isEmpty()) {
-                    body.put("errors", Errors.of(result.getErrors()));
-                }
                 boolean executed = result.isDataPresent();
+                if (!result.getErrors().isEmpty()) {
+                    List<Map<String, Object>> errors = Errors.of(result.getErrors());
+                    body.put("errors", executed ? errors : blamed(input, errors));
+                }
                 if (executed) {
                     body.put("data", result.getData());
                 }
@@ -130,6 +132,22 @@ class GraphQLDoor {
                 throw new IllegalStateException(t);
             }
         });
+    }
+
+    /** A variable that does not fit is told as the very field of it. */
+    private List<Map<String, Object>> blamed(JsonObject input, List<Map<String, Object>> errors) {
+        boolean variable = errors.stream().anyMatch(error -> String.valueOf(error.get("message")).startsWith("Variable '"));
+        if (!variable || !(input.get("variables") instanceof JsonObject variables)) {
+            return errors;
+        }
+        try {
+            Map<String, Object> values = json.readValue(variables.toString(), new TypeReference<>() {
+            });
+            return new FieldAtFault(api.schema()).inVariables(input.getString("query"), values)
+                    .map(field -> Errors.blaming(field, errors)).orElse(errors);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String accepted(RoutingContext http) {

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.graphql.Query;
 import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Caller;
 import dev.mimamori.common.CurrentCaller;
+import dev.mimamori.common.DomainException.BadInput;
 import dev.mimamori.common.DomainException.Forbidden;
 import dev.mimamori.common.GlobalId;
 import dev.mimamori.common.Node;
@@ -50,6 +51,7 @@ public class NodeApi {
         return load(List.of(GlobalId.parse("id", id))).get(0);
     }
 
+    @Allowed({ Role.VIEWER, Role.PIPELINE })
     List<Node> nodes(List<String> ids) {
         List<GlobalId> parsed = new ArrayList<>();
         for (int i = 0; i < Text.list("ids", ids, MOST).size(); i++) {
@@ -71,6 +73,9 @@ public class NodeApi {
 
     private NodeLoader allowed(NodeType type) {
         NodeLoader loader = loaders.get(type);
+        if (loader == null) {
+            throw new BadInput("id", "nothing of the type " + type + " can be fetched");
+        }
         Caller who = caller.get();
         if (loader.readers().stream().noneMatch(who::may)) {
             throw new Forbidden("your role may not read a " + type);

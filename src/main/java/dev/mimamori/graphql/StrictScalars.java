@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import graphql.GraphQLContext;
+import graphql.Scalars;
 import graphql.execution.CoercedVariables;
 import graphql.language.StringValue;
 import graphql.language.Value;
@@ -42,10 +43,18 @@ final class StrictScalars {
                     "a span of time in whole seconds as ISO 8601 has it, such as PT30M",
                     text -> inRange(Duration.parse(text)).toString()));
 
+    /** The specification's own, which the library lets strings pass for. */
+    private static final Map<String, Coercing<?, ?>> STANDARD = Map.of(
+            "Int", Scalars.GraphQLInt.getCoercing(), "Float", Scalars.GraphQLFloat.getCoercing());
+
     private StrictScalars() {
     }
 
     static Optional<GraphQLScalarType> of(GraphQLScalarType scalar) {
+        if (STANDARD.containsKey(scalar.getName())) {
+            return Optional.of(scalar.transform(
+                    type -> type.coercing(new Standard(scalar.getCoercing(), STANDARD.get(scalar.getName())))));
+        }
         return Optional.ofNullable(RULES.get(scalar.getName())).map(rule -> scalar.transform(
                 type -> type.description(rule.description()).coercing(new Strict(scalar.getCoercing(), rule))));
     }
@@ -67,6 +76,30 @@ final class StrictScalars {
             throw new DateTimeException("whole seconds, a hundred years at most");
         }
         return duration;
+    }
+
+    private record Standard(Coercing<?, ?> library, Coercing<?, ?> standard) implements Coercing<Object, Object> {
+
+        @Override
+        public Object serialize(Object value, GraphQLContext context, Locale locale) throws CoercingSerializeException {
+            return library.serialize(value, context, locale);
+        }
+
+        @Override
+        public Object parseValue(Object value, GraphQLContext context, Locale locale) {
+            return standard.parseValue(value, context, locale);
+        }
+
+        @Override
+        public Object parseLiteral(Value<?> literal, CoercedVariables variables, GraphQLContext context,
+                Locale locale) {
+            return standard.parseLiteral(literal, variables, context, locale);
+        }
+
+        @Override
+        public Value<?> valueToLiteral(Object value, GraphQLContext context, Locale locale) {
+            return standard.valueToLiteral(value, context, locale);
+        }
     }
 
     private record Strict(Coercing<?, ?> library, Rule rule) implements Coercing<Object, Object> {

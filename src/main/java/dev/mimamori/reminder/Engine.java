@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -62,7 +63,8 @@ class Engine {
     private ExecutorService senders;
     private Semaphore free;
 
-    void start(@Observes StartupEvent event) {
+    /** Last of all: a start that fails leaves no engine behind. */
+    void start(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event) {
         if (config.engine().enabled()) {
             running = true;
             senders = Executors.newFixedThreadPool(config.engine().senders());

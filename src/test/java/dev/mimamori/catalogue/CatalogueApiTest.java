@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 import dev.mimamori.common.Sql;
+import dev.mimamori.testing.StatementCounter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 
@@ -141,9 +142,9 @@ class CatalogueApiTest {
     }
 
     private long statements(String query, int size) {
-        long before = sql.statements();
-        assertThat(as("VIEWER").send(query, Map.of("n", size)).getList("data.services.nodes")).hasSize(size);
-        return sql.statements() - before;
+        CatalogueClient viewer = as("VIEWER");
+        return StatementCounter.of(
+                () -> assertThat(viewer.send(query, Map.of("n", size)).getList("data.services.nodes")).hasSize(size));
     }
 
     @Test

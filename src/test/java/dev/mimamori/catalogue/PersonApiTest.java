@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import dev.mimamori.common.GlobalId;
 import dev.mimamori.common.NodeType;
 import dev.mimamori.common.Sql;
+import dev.mimamori.testing.StatementCounter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 
@@ -288,11 +289,10 @@ class PersonApiTest {
         as("ADMIN").save("Person", "id", "handle", handle, "timeZone", "Asia/Tokyo", "away",
                 List.of(Map.of("from", "2026-05-01", "to", "2026-05-01", "standIn", standIn)));
         long id = people.idOf(handle).orElseThrow();
-        long before = sql.statements();
 
         Availability availability = people.availability(List.of(id, substitute)).get(id);
 
-        assertThat(sql.statements() - before).isEqualTo(2);
+        assertThat(StatementCounter.of(() -> people.availability(List.of(id, substitute)))).isEqualTo(2);
         assertThat(availability.hours().absenceAt(Instant.parse("2026-04-30T15:00:00Z")).orElseThrow().standInId())
                 .isEqualTo(substitute);
         assertThat(availability.hours().covers(Instant.parse("2026-05-01T03:00:00Z"))).isFalse();

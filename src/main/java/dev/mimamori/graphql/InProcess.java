@@ -1,0 +1,66 @@
+package dev.mimamori.graphql;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+
+import dev.mimamori.common.Caller;
+import dev.mimamori.common.CurrentCaller;
+import graphql.ExecutionResult;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.smallrye.graphql.execution.ExecutionResponse;
+import io.smallrye.graphql.execution.ExecutionResponseWriter;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+
+/** The API without the network: the same documents, rules and roles. */
+@ApplicationScoped
+public class InProcess {
+
+    @Inject
+    ApiSchema api;
+
+    @Inject
+    CurrentCaller caller;
+
+    /** What the document's operation answers; fails where it has errors. */
+    public Map<String, Object> execute(Caller as, String document) {
+        ManagedContext request = Arc.container().requestContext();
+        request.activate();
+        try {
+            caller.set(as);
+            Map<String, Object> context = new HashMap<>(Map.of("runBlocking", true, "state", request.getState(),
+                    "httpHeaders", Map.of()));
+            Answer answer = new Answer();
+            api.execution().executeSync(Json.createObjectBuilder().add("query", document).build(), context, answer);
+            List<Map<String, Object>> errors = Errors.of(answer.result.getErrors());
+            if (!errors.isEmpty()) {
+                throw new IllegalStateException(errors.toString());
+            }
+            return answer.result.getData();
+        } finally {
+            SmallRyeContextManager.clearCurrentSmallRyeContext();
+            request.activate();
+            request.terminate();
+        }
+    }
+
+    private static final class Answer implements ExecutionResponseWriter {
+
+        private ExecutionResult result;
+
+        @Override
+        public void write(ExecutionResponse response) {
+            result = response.getExecutionResult();
+        }
+
+        @Override
+        public void fail(Throwable t) {
+            throw new IllegalStateException(t);
+        }
+    }
+}
