@@ -1,6 +1,5 @@
 package dev.mimamori.graphql;
 
-import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 
 import org.jboss.logging.Logger;
 
@@ -31,7 +24,6 @@ import graphql.ExecutionResult;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -48,7 +40,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 class GraphQLDoor {
 
     private static final Logger LOG = Logger.getLogger(GraphQLDoor.class);
-    private static final String JSON = "application/json";
+    static final String JSON = "application/json";
     private static final String GRAPHQL_JSON = "application/graphql-response+json";
     private static final long BODY_LIMIT = 1 << 20;
 
@@ -92,13 +84,13 @@ class GraphQLDoor {
         JsonObject input;
         try {
             caller.set(signIn.caller(http.request().getHeader("Authorization")));
-            input = read(http);
+            input = GraphQLRequest.read(http);
         } catch (DomainException.Unauthenticated e) {
             http.response().putHeader("WWW-Authenticate", "Bearer");
             write(http, accepted, 401, Map.of("errors", List.of(Errors.of(e))));
             return;
-        } catch (Refused e) {
-            write(http, accepted, e.status, Map.of("errors", List.of(Errors.of(Code.BAD_INPUT, e.getMessage()))));
+        } catch (GraphQLRequest.Refused e) {
+            write(http, accepted, e.status(), Map.of("errors", List.of(Errors.of(Code.BAD_INPUT, e.getMessage()))));
             return;
         }
         execute(http, accepted, input);
@@ -158,79 +150,12 @@ class GraphQLDoor {
         return accept.contains(GRAPHQL_JSON) ? GRAPHQL_JSON : null;
     }
 
-    private static JsonObject read(RoutingContext http) {
-        if (http.request().method() == HttpMethod.POST) {
-            String type = http.request().getHeader("Content-Type");
-            if (type == null || !type.split(";")[0].strip().equalsIgnoreCase(JSON)) {
-                throw new Refused(415, "send Content-Type: application/json");
-            }
-            String body = http.body().asString();
-            return checked(parse(body == null ? "" : body));
-        }
-        if (http.request().method() == HttpMethod.GET) {
-            return fromQuery(http);
-        }
-        throw new Refused(405, "send a POST with a JSON body");
-    }
-
-    private static JsonObject fromQuery(RoutingContext http) {
-        JsonObjectBuilder input = Json.createObjectBuilder();
-        for (String name : List.of("query", "operationName")) {
-            if (http.request().getParam(name) != null) {
-                input.add(name, http.request().getParam(name));
-            }
-        }
-        if (http.request().getParam("variables") != null) {
-            input.add("variables", parse(http.request().getParam("variables")));
-        }
-        JsonObject request = checked(input.build());
-        if (ReadOnly.isMutation(request.getString("query"), request.getString("operationName", null))) {
-            throw new Refused(405, "a mutation needs POST");
-        }
-        return request;
-    }
-
-    private static JsonObject parse(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readObject();
-        } catch (JsonException e) {
-            throw new Refused(400, "the body is not a JSON object");
-        }
-    }
-
-    private static JsonObject checked(JsonObject input) {
-        JsonValue query = input.get("query");
-        if (!(query instanceof JsonString text) || text.getString().isBlank()) {
-            throw new Refused(400, "`query` must be a string that holds a GraphQL document");
-        }
-        JsonValue variables = input.getOrDefault("variables", JsonValue.NULL);
-        JsonValue operation = input.getOrDefault("operationName", JsonValue.NULL);
-        JsonValue extensions = input.getOrDefault("extensions", JsonValue.NULL);
-        if (variables != JsonValue.NULL && variables.getValueType() != JsonValue.ValueType.OBJECT
-                || extensions != JsonValue.NULL && extensions.getValueType() != JsonValue.ValueType.OBJECT) {
-            throw new Refused(400, "`variables` and `extensions` must be JSON objects");
-        }
-        if (operation != JsonValue.NULL && operation.getValueType() != JsonValue.ValueType.STRING) {
-            throw new Refused(400, "`operationName` must be a string");
-        }
-        return input;
-    }
-
     private void write(RoutingContext http, String type, int status, Map<String, Object> body) {
         try {
             http.response().setStatusCode(status).putHeader("Content-Type", type + "; charset=utf-8")
                     .putHeader("Cache-Control", "no-store").end(json.writeValueAsString(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static final class Refused extends RuntimeException {
-        private final int status;
-
-        Refused(int status, String message) {
-            super(message, null, false, false);
-            this.status = status;
         }
     }
 }

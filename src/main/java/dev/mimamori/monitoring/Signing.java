@@ -44,7 +44,7 @@ class Signing {
         }
         if (!watch.isLive()) {
             throw new Conflict(before.isPresent() ? "already signed off: use `correctVerdict` if the verdict was wrong"
-                    : "this watch ended without a signature: a newer release took over");
+                    : "this watch is over, and nobody signed it: `correctVerdict` can still call it FAULTY or ROLLED_BACK");
         }
         if (signature.verdict() != Verdict.HEALTHY) {
             end(watch, signature, by, now);

@@ -38,6 +38,7 @@ class Engine {
 
     private static final Logger LOG = Logger.getLogger(Engine.class);
     private static final Duration NAP = Duration.ofSeconds(1);
+    private static final Duration BREATH = Duration.ofMillis(5);
 
     @Inject
     ReminderConfig config;
@@ -133,12 +134,18 @@ class Engine {
         Instant now = clock.now();
         int looked = look(now);
         int planned = inTransaction(() -> planning.plan(clock.now(), config.engine().batch()));
-        List<Leased> leased = sending.lease(clock.now(), Math.max(1, free.availablePermits()));
+        return looked + planned + dispatch() > 0;
+    }
+
+    /** Leases no more than can be under way at once: a receiver that hangs keeps nobody from looking and planning. */
+    private int dispatch() throws InterruptedException {
+        int most = free.availablePermits();
+        List<Leased> leased = most == 0 ? List.of() : sending.lease(clock.now(), most);
         for (Leased message : leased) {
             free.acquire();
             senders.execute(() -> send(message));
         }
-        return looked + planned + leased.size() > 0;
+        return leased.size();
     }
 
     private int look(Instant now) {
@@ -167,7 +174,9 @@ class Engine {
         Duration nap = Stream.of(watches.nextLook(), planning.next(), sending.next()).flatMap(Optional::stream)
                 .map(at -> Duration.between(now, at)).min(Duration::compareTo).filter(wait -> wait.compareTo(NAP) < 0)
                 .orElse(NAP);
-        if (nap.compareTo(Duration.ZERO) > 0 && bell.tryAcquire(nap.toNanos(), TimeUnit.NANOSECONDS)) {
+        // what is due and could not be had is in another replica's hands, or waits for a free sender
+        Duration least = nap.compareTo(BREATH) < 0 ? BREATH : nap;
+        if (bell.tryAcquire(least.toNanos(), TimeUnit.NANOSECONDS)) {
             bell.drainPermits();
         }
     }
