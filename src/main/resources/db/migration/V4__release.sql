@@ -74,6 +74,7 @@ create table release_owner (
     release_id bigint not null references release on delete cascade,
     person_id bigint not null references person,
     position integer not null,
+    gone boolean not null default false,         -- handed it over: a registration told again does not bring them back
     primary key (release_id, person_id)
 );
 create index release_owner_person on release_owner (person_id);
@@ -82,16 +83,16 @@ create index release_owner_person on release_owner (person_id);
 -- owners, else its first rung that can be reached. Where owners were given and all have left, the backups come next.
 create view owner_candidate as
 select o.release_id, 1 as tier, o.position, o.person_id
-from release_owner o
+from release_owner o where not o.gone
 union all
 select c.release_id,
-       case when exists (select from release_owner o where o.release_id = c.release_id) then 12 else 2 end,
+       case when exists (select from release_owner o where o.release_id = c.release_id and not o.gone) then 12 else 2 end,
        min(c.position), c.person_id
 from change c where c.person_id is not null
 group by c.release_id, c.person_id
 union all
 select r.id,
-       case when exists (select from release_owner o where o.release_id = r.id) then 13 else 3 end,
+       case when exists (select from release_owner o where o.release_id = r.id and not o.gone) then 13 else 3 end,
        m.position, m.person_id
 from release r join service_member m on m.service_id = r.service_id and m.duty = 'OWNER'
 union all

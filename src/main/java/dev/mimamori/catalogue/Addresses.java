@@ -9,7 +9,7 @@ import io.quarkus.arc.Arc;
  * Keeps people's addresses and hours from pipelines, whose tokens lie about in build systems. Views ask here, and not
  * their makers, so that a view can be passed on inside the service without anybody thinking of who will read it.
  */
-final class Addresses {
+public final class Addresses {
 
     private Addresses() {
     }
@@ -23,7 +23,7 @@ final class Addresses {
     }
 
     /** A handle; of one that is an e-mail, only what stands before the @ where the caller may not read it. */
-    static String shown(String handle) {
+    public static String shown(String handle) {
         return Handles.isEmail(handle) && hidden() ? handle.substring(0, handle.indexOf('@')) : handle;
     }
 

@@ -89,6 +89,12 @@ public class People implements NodeLoader {
         return required;
     }
 
+    /** Whom this number stands for now, held against a merge until the transaction ends. */
+    public long survivor(long id) {
+        return sql.one("select person_survivor(id) as id from person where id = ? for key share", row -> row.id("id"),
+                id);
+    }
+
     /** By number as asked for, in one statement. */
     public Map<Long, PersonView> views(Collection<Long> ids) {
         if (ids.isEmpty()) {

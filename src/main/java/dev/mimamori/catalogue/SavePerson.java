@@ -93,6 +93,10 @@ class SavePerson {
     private Set<Long> others(long id, List<String> aliases, Map<String, Long> known) {
         Set<Long> others = new TreeSet<>();
         aliases.stream().filter(known::containsKey).map(known::get).filter(other -> other != id).forEach(others::add);
+        if (aliases.stream().anyMatch(alias -> Handles.isEmail(alias) && !known.containsKey(alias))
+                && !caller.get().may(Role.MANAGER)) {
+            throw new Forbidden("an alias that is an e-mail address needs the role MANAGER");
+        }
         if (!others.isEmpty() && !caller.get().may(Role.MANAGER)) {
             throw new Forbidden("one of these aliases is another person's, and merging the two needs the role MANAGER");
         }

@@ -8,11 +8,16 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
-/** Refuses before a transaction is opened. */
+/**
+ * Refuses before a transaction is opened. What lost a deadlock, or a race that the database refused to serialise, was
+ * rolled back whole, and is done again: nobody's registration or signature fails because of somebody else's.
+ */
 @Allowed
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)
 class AllowedInterceptor {
+
+    private static final int ATTEMPTS = 4;
 
     @Inject
     CurrentCaller current;
@@ -25,6 +30,18 @@ class AllowedInterceptor {
             throw new DomainException.Forbidden("this needs the role " + Arrays.stream(roles).map(Role::name)
                     .reduce((a, b) -> a + " or " + b).orElse("") + "; yours: " + caller.roles());
         }
-        return call.proceed();
+        return repeating(call);
+    }
+
+    private static Object repeating(InvocationContext call) throws Exception {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return call.proceed();
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !Sql.Failure.isLostRace(e)) {
+                    throw e;
+                }
+            }
+        }
     }
 }

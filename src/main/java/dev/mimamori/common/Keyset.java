@@ -3,6 +3,7 @@ package dev.mimamori.common;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -34,7 +35,11 @@ public record Keyset(String name, boolean ascending, List<Key> keys) {
 
         private void check(String value) {
             switch (this) {
-                case TIME -> Instant.parse(value);
+                case TIME -> {
+                    if (Instant.parse(value).atOffset(ZoneOffset.UTC).getYear() > 9999) {
+                        throw new DateTimeException("a year to 9999");
+                    }
+                }
                 case NUMBER -> Long.parseLong(value);
                 case TEXT -> {
                     // any text can be a name that somebody is before or after of

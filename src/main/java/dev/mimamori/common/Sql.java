@@ -37,6 +37,16 @@ public class Sql {
             super(cause.getMessage(), cause);
         }
 
+        /** Whether the database ended this in favour of somebody else: serialisation failure, or deadlock. */
+        static boolean isLostRace(Throwable thrown) {
+            for (Throwable t = thrown; t != null; t = t.getCause()) {
+                if (t instanceof SQLException e && ("40001".equals(e.getSQLState()) || "40P01".equals(e.getSQLState()))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /** PostgreSQL's five-character code, such as 23505 for a unique violation; null where there is none. */
         public String state() {
             return ((SQLException) getCause()).getSQLState();

@@ -25,8 +25,11 @@ public final class Where {
         return String.join(" and ", conditions);
     }
 
-    public Object[] parameters() {
-        return parameters.toArray();
+    /** Of the conditions, behind those that stand before them in the statement. */
+    public Object[] parameters(Object... before) {
+        List<Object> all = new ArrayList<>(List.of(before));
+        all.addAll(parameters);
+        return all.toArray();
     }
 
     /** What a LIKE finds anywhere, with its wildcards taken as they are. */

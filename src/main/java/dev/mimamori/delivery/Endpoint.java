@@ -2,6 +2,10 @@ package dev.mimamori.delivery;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -29,6 +33,15 @@ record Endpoint(boolean https, String host, int port, String path) {
             throw new IllegalArgumentException("has a port that does not exist");
         }
         return new Endpoint(https, uri.getHost(), port, path(uri));
+    }
+
+    String fingerprint() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     RequestOptions post() {

@@ -63,6 +63,12 @@ class WebhookSender implements Sender {
         return Channel.WEBHOOK;
     }
 
+    /** By its address, which may hold a secret and so is hashed: another URL is another receiver. */
+    @Override
+    public String destination() {
+        return channel() + ":" + (configured() ? endpoint.fingerprint() : "");
+    }
+
     @Override
     public boolean configured() {
         return endpoint != null;

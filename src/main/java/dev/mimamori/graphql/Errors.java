@@ -26,6 +26,9 @@ final class Errors {
 
     private static final Logger LOG = Logger.getLogger(Errors.class);
 
+    /** A character that PostgreSQL does not keep. */
+    private static final String NOT_TEXT = "22021";
+
     /** Serialisation failure, deadlock, unique violation: somebody was faster. */
     private static final java.util.Set<String> LOST_RACE = java.util.Set.of("40001", "40P01", "23505");
 
@@ -92,6 +95,9 @@ final class Errors {
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (t instanceof DomainException refused) {
                 return error(refused.code(), refused.field(), refused.getMessage(), at);
+            }
+            if (t instanceof Sql.Failure sql && NOT_TEXT.equals(sql.state())) {
+                return error(Code.BAD_INPUT, null, "text must not hold the character NUL", at);
             }
             if (t instanceof OptimisticLockException
                     || t instanceof Sql.Failure sql && LOST_RACE.contains(String.valueOf(sql.state()))) {

@@ -197,9 +197,10 @@ class Answering {
 
     /** NOT_FOUND where an id names no item at all, before anything else is said of it. */
     void mustExist(Given given) {
+        Set<Long> known = given.named().isEmpty() ? Set.of() : answers.existing(given.named().keySet());
         int i = 0;
         for (Long item : given.named().keySet()) {
-            if (answers.checklistOf(item).isEmpty()) {
+            if (!known.contains(item)) {
                 throw new NotFound("results[" + i + "].item", "there is no such item");
             }
             i++;

@@ -3,9 +3,10 @@ package dev.mimamori.monitoring;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -84,8 +85,9 @@ class Answers {
                 answer.observed(), answer.evidenceUrl());
     }
 
-    /** The checklist that an item belongs to; empty where there is no such item. */
-    Optional<Long> checklistOf(long item) {
-        return sql.find("select checklist_id from checklist_item where id = ?", row -> row.id("checklist_id"), item);
+    /** Which of these items there are, on whichever checklist. */
+    Set<Long> existing(Collection<Long> items) {
+        return new HashSet<>(sql.list("select id from checklist_item where id = any(?::bigint[])", row -> row.id("id"),
+                items));
     }
 }

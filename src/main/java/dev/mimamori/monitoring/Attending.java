@@ -13,7 +13,6 @@ import jakarta.transaction.Transactional;
 
 import dev.mimamori.catalogue.People;
 import dev.mimamori.common.Audit;
-import dev.mimamori.common.Clock;
 import dev.mimamori.common.CurrentCaller;
 import dev.mimamori.common.DomainException.BadInput;
 import dev.mimamori.common.DomainException.Conflict;
@@ -57,9 +56,6 @@ class Attending {
     People people;
 
     @Inject
-    Clock clock;
-
-    @Inject
     CurrentCaller caller;
 
     @Inject
@@ -71,23 +67,28 @@ class Attending {
     @Inject
     Event<OwnersReplaced> replaced;
 
+    @Inject
+    Event<WatchSnoozed> snoozed;
+
     @Transactional
     boolean acknowledge(long release, Given given) {
         if (given.isEmpty()) {
             throw new BadInput("results", "give `results`, or `rest` for every item that is not named");
         }
         answering.mustExist(given);
+        long by = by();
+        Instant now = locked(release);
         Watch watch = watch(release);
-        boolean changed = answering.answer(watch, given, caller.get().requirePerson(), clock.now());
+        boolean changed = answering.answer(watch, given, by, now);
         return recorded(changed, "acknowledge", release, watch.latest == null ? null : "round " + watch.latest.number());
     }
 
     @Transactional
     boolean signOff(long release, Given given, Signature signature) {
-        long by = caller.get().requirePerson();
+        long by = by();
         answering.mustExist(given);
+        Instant now = locked(release);
         Watch watch = watch(release);
-        Instant now = clock.now();
         boolean answered = !given.isEmpty() && watch.isLive() && watch.signedAt == null
                 && answering.answer(watch, given, by, now);
         boolean signed = signing.sign(watch, signature, by, now);
@@ -96,21 +97,23 @@ class Attending {
 
     @Transactional
     boolean second(long release, String note) {
-        boolean changed = signing.second(watch(release), note, caller.get().requirePerson(), clock.now());
+        long by = by();
+        Instant now = locked(release);
+        boolean changed = signing.second(watch(release), releases.view(release).status(), note, by, now);
         return recorded(changed, "secondSignOff", release, null);
     }
 
     @Transactional
     boolean correct(long release, Verdict verdict, String reason) {
-        long by = caller.get().requirePerson();
-        boolean changed = signing.correct(watch(release), releases.view(release).status(), verdict, reason, by,
-                clock.now());
+        long by = by();
+        Instant now = locked(release);
+        boolean changed = signing.correct(watch(release), releases.view(release).status(), verdict, reason, by, now);
         return recorded(changed, "correctVerdict", release, verdict + ": " + reason);
     }
 
     @Transactional
     boolean snooze(long release, Instant until, String reason) {
-        Instant now = clock.now();
+        Instant now = locked(release);
         if (!until.isAfter(now)) {
             throw new BadInput("until", "this has passed already; here it is " + now);
         }
@@ -125,6 +128,7 @@ class Attending {
         }
         boolean changed = !until.equals(watch.snoozedUntil);
         if (changed) {
+            snoozed.fire(new WatchSnoozed(watch.id));
             watches.change(watch, now, w -> w.snooze(until));
         }
         return recorded(changed, "snooze", release, "until " + until + ": " + reason);
@@ -135,32 +139,46 @@ class Attending {
         if (to.isEmpty()) {
             throw new BadInput("to", "name at least one person");
         }
-        Watch watch = watch(release);
         Set<Long> heirs = new LinkedHashSet<>(people.require("to", to).values());
+        Instant now = locked(release);
+        Watch watch = watch(release);
         if (!watch.isLive()) {
             throw new Conflict("this watch is over, and has no owners to hand over to");
         }
         List<Long> before = owners.of(List.of(release)).getOrDefault(release, List.of());
         boolean changed = owners.handOver(release, List.copyOf(heirs));
         if (changed) {
-            Instant now = clock.now();
             List<Long> told = new ArrayList<>(heirs);
             told.removeAll(before);
-            replaced.fire(new OwnersReplaced(watch.id));
+            List<Long> left = new ArrayList<>(before);
+            left.removeAll(heirs);
+            replaced.fire(new OwnersReplaced(watch.id, left));
             watches.change(watch, now, w -> {
                 // the new owners' hours decide from here on
             });
-            occasions.fire(new Occasions(List.of(new Occasion(watch.id, release, ReminderReason.HANDED_OVER,
-                    "handover:" + now.toEpochMilli(), now, now, 0, watch.steps, told, null,
-                    watch.schedule.respectWorkingHours()))));
+            tell(watch, release, told, now);
         }
         return recorded(changed, "handOver", release, String.join(", ", to) + (note == null ? "" : ": " + note));
     }
 
-    private Watch watch(long release) {
-        if (!lane.lock(release)) {
-            throw new NotFound("release", "there is no such release");
+    private void tell(Watch watch, long release, List<Long> told, Instant now) {
+        if (!told.isEmpty()) {
+            occasions.fire(new Occasions(List.of(new Occasion(watch.id, release, ReminderReason.HANDED_OVER,
+                    "handover:" + now.toEpochMilli(), now, now, 0, watch.steps, told, null,
+                    watch.schedule.respectWorkingHours()))));
         }
+    }
+
+    /** The person whose deed it is: whoever was merged into another is that other, also a moment after. */
+    private long by() {
+        return people.survivor(caller.get().requirePerson());
+    }
+
+    private Instant locked(long release) {
+        return lane.lock(release).orElseThrow(() -> new NotFound("release", "there is no such release"));
+    }
+
+    private Watch watch(long release) {
         return store.lockOf(release)
                 .orElseThrow(() -> new Conflict("this release is not watched: it has no checklist"));
     }

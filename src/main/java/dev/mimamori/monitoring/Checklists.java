@@ -118,7 +118,7 @@ public class Checklists implements NodeLoader {
                 join release f on f.id = o.from_release_id
                 where c.release_id = any(?::bigint[])
                   and c.id = (select id from checklist l where l.release_id = c.release_id
-                              order by begun_at desc, id desc limit 1)
+                              order by l.ended_at is null desc, l.id desc limit 1)
                 order by c.release_id, f.deployed_at, f.version limit 10000
                 """, row -> found.computeIfAbsent(row.id("release_id"), id -> new ArrayList<>())
                 .add(row.id("from_release_id")), releases);

@@ -1,7 +1,6 @@
 package dev.mimamori.monitoring;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,10 +109,9 @@ class Items {
                 """, row -> Item.of(row).carriedFrom(release), checklist, onlyCarried);
     }
 
-    /** Drops what came from changes that the release does not ship, and that nobody has answered. */
+    /** Drops what no change of the release states any more, and nobody has answered. */
     int dropImpact(long checklist, Collection<ChangeView> changes) {
-        List<String> keys = new ArrayList<>();
-        changes.forEach(change -> keys.add(changeKey(change.url())));
+        List<String> keys = planned(List.of(), List.copyOf(changes)).stream().map(Item::key).toList();
         return sql.update("""
                 delete from checklist_item i where checklist_id = ? and source = 'IMPACT' and key <> all (?::text[])
                     and not exists (select from acknowledgement a where a.item_id = i.id)
@@ -123,9 +121,11 @@ class Items {
     /** An impact item follows its change when that is written anew. */
     void relink(long checklist, Collection<ChangeView> changes) {
         sql.update("""
-                update checklist_item i set change_id = c.id from change c
+                update checklist_item i set change_id = c.id, title = c.title, expected = c.detection,
+                    rollback_trigger = c.rollback
+                from change c
                 where i.checklist_id = ? and c.id = any(?::bigint[]) and i.key = 'change:' || c.url
-                  and i.change_id is distinct from c.id
+                  and i.source = 'IMPACT' and (c.detection is not null or c.rollback is not null)
                 """, checklist, changes.stream().map(ChangeView::number).toList());
     }
 }

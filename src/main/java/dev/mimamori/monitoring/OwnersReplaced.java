@@ -1,5 +1,11 @@
 package dev.mimamori.monitoring;
 
-/** A release has other owners: what is still unsent to the old ones is cancelled. In the same transaction. */
-public record OwnersReplaced(long checklistId) {
+import java.util.List;
+
+/**
+ * A release has other owners: what is still unsent to those who left is cancelled. In the same transaction.
+ *
+ * @param left by number
+ */
+public record OwnersReplaced(long checklistId, List<Long> left) {
 }

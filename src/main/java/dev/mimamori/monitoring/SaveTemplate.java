@@ -52,11 +52,13 @@ class SaveTemplate {
         List<TemplateItem> items = items(input.items());
         List<String> environments = names("environments", input.environments());
         List<EscalationStep> steps = steps(input.escalation());
+        // two who save at once come one after the other, and the second builds on what the first has saved
+        sql.list("select id from checklist_template where name = ? for update", row -> null, name);
         Optional<Template> before = templates.find(name).map(templates::whole);
         Template base = before.orElseGet(() -> templates.require("name", Templates.DEFAULT));
         Map<Risk, Schedule> schedules = schedules(input.schedules(), base, before.isEmpty());
         List<String> users = names("services", input.services());
-        List<Long> assigned = users.stream().map(user -> services.require("services", user)).toList();
+        List<Long> assigned = List.copyOf(services.require("services", users).values());
 
         OnNewerRelease rule = input.onNewerRelease() != null ? input.onNewerRelease() : base.view().onNewerRelease();
         List<String> where = given.has("environments") || before.isEmpty() ? environments : base.view().environments();

@@ -84,7 +84,8 @@ class Signing {
     }
 
     /** Whether the agreement is new. The watch is locked. */
-    boolean second(Watch watch, String note, long by, Instant now) {
+    boolean second(Watch watch, ReleaseStatus status, String note, long by, Instant now) {
+        mustNotBeWithdrawn(status);
         SignOffView first = signOffs.inForce(watch.id)
                 .orElseThrow(() -> new Conflict("nobody has signed yet: sign with `signOff`"));
         if (first.secondedById() != null && first.secondedById() == by) {
@@ -95,6 +96,9 @@ class Signing {
         }
         if (first.byId() == by) {
             throw new Conflict("you signed first: another person must agree");
+        }
+        if (!watch.isLive() && first.at().isBefore(watch.endedAt)) {
+            throw new Conflict("this watch ended before a second person agreed");
         }
         signOffs.second(first.number(), by, now, note);
         if (watch.isLive()) {
@@ -113,9 +117,7 @@ class Signing {
         if (watch.isLive()) {
             throw new Conflict("it is still being watched: sign it with `signOff`");
         }
-        if (status == ReleaseStatus.WITHDRAWN) {
-            throw new Conflict("this release was withdrawn");
-        }
+        mustNotBeWithdrawn(status);
         if (verdict == Verdict.HEALTHY) {
             mustBeFreeToPraise(watch, before, by);
         }
@@ -125,6 +127,12 @@ class Signing {
             lane.settle(watch.releaseId, verdict.status());
         }
         return true;
+    }
+
+    private static void mustNotBeWithdrawn(ReleaseStatus status) {
+        if (status == ReleaseStatus.WITHDRAWN) {
+            throw new Conflict("this release was withdrawn");
+        }
     }
 
     private void mustBeFreeToPraise(Watch watch, Optional<SignOffView> before, long by) {

@@ -110,17 +110,13 @@ class Succession {
         if (template.view().onNewerRelease() == OnNewerRelease.KEEP_WATCHING) {
             return;
         }
-        for (Place older : lane.live(place)) {
-            boolean before = older.deployedAt().isBefore(place.deployedAt())
-                    || older.deployedAt().equals(place.deployedAt()) && older.version().compareTo(place.version()) < 0;
-            if (before && older.id() != place.id()) {
-                Watch old = store.lockOf(older.id()).orElseThrow();
-                if (template.view().onNewerRelease() == OnNewerRelease.CARRY_OVER) {
-                    takeOver(old, watch, now);
-                }
-                end(old, now);
-                lane.supersede(older);
+        for (Place older : lane.liveBefore(place)) {
+            Watch old = store.lockOf(older.id()).orElseThrow();
+            if (template.view().onNewerRelease() == OnNewerRelease.CARRY_OVER) {
+                takeOver(old, watch, now);
             }
+            end(old, now);
+            lane.supersede(older);
         }
     }
 
@@ -183,8 +179,10 @@ class Succession {
             Template template = templates.of(place.serviceId(), place.environment());
             items.relink(watch.id, changes);
             items.dropImpact(watch.id, changes);
-            int added = items.add(watch.id, Items.planned(template.itemsFor(place.risk()), changes));
             Risk risk = place.risk().or(riskOf(watch));
+            // what the template asks of a higher risk is asked now; else the snapshot stays as it was taken
+            boolean rose = risk.compareTo(watch.schedule.risk()) > 0;
+            int added = items.add(watch.id, Items.planned(rose ? template.itemsFor(risk) : List.of(), changes));
             Schedule schedule = risk == watch.schedule.risk() ? watch.schedule : template.schedules().get(risk);
             watches.change(watch, changed.now(), w -> {
                 if (added > 0) {

@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import dev.mimamori.catalogue.ServiceTemplateChosen;
+import dev.mimamori.common.Audit;
 import dev.mimamori.common.Batch;
 import dev.mimamori.common.DomainException.NotFound;
 import dev.mimamori.common.Node;
@@ -45,6 +46,9 @@ class Templates implements NodeLoader {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Audit audit;
 
     @Override
     public NodeType type() {
@@ -135,12 +139,16 @@ class Templates implements NodeLoader {
     }
 
     void onChoice(@Observes ServiceTemplateChosen choice) {
-        sql.update("delete from service_template where service_id = ?", choice.serviceId());
-        if (choice.templateName() != null) {
-            long template = find(choice.templateName())
-                    .orElseThrow(() -> NotFound.named("template", "template", choice.templateName())).number();
-            sql.update("insert into service_template (service_id, template_id) values (?, ?)", choice.serviceId(),
-                    template);
+        int changed = choice.templateName() == null
+                ? sql.update("delete from service_template where service_id = ?", choice.serviceId())
+                : sql.update("""
+                        insert into service_template (service_id, template_id) values (?, ?)
+                        on conflict (service_id) do update set template_id = excluded.template_id
+                        where service_template.template_id <> excluded.template_id
+                        """, choice.serviceId(), find(choice.templateName())
+                        .orElseThrow(() -> NotFound.named("template", "template", choice.templateName())).number());
+        if (changed > 0) {
+            audit.record("saveService", NodeType.Service, choice.serviceId(), "template " + choice.templateName());
         }
     }
 }

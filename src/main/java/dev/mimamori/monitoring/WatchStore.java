@@ -62,7 +62,7 @@ class WatchStore {
     /** The live watch of a release, or else its last one; locked. */
     Optional<Watch> lockOf(long release) {
         Optional<Long> id = sql.find("""
-                select id from checklist where release_id = ? order by begun_at desc, id desc limit 1
+                select id from checklist where release_id = ? order by ended_at is null desc, id desc limit 1
                 """, row -> row.id("id"), release);
         return id.map(found -> lock(List.of(found)).get(0));
     }
@@ -75,7 +75,7 @@ class WatchStore {
     List<Watch> loadOf(Collection<Long> releases) {
         return sql.list(SELECT + """
                 where c.id in (select distinct on (release_id) id from checklist where release_id = any(?::bigint[])
-                               order by release_id, begun_at desc, id desc)
+                               order by release_id, ended_at is null desc, id desc)
                 """, WatchStore::watch, releases);
     }
 

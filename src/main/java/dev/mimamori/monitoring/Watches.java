@@ -112,22 +112,32 @@ public class Watches {
     /** Looking too early changes nothing, so whatever may have changed the answer makes the engine look again. */
     void onAvailability(@Observes AvailabilityChanged change) {
         sql.update("""
-                update checklist set look_at = mimamori_now() where look_at is not null and release_id in (
-                    select release_id from owner_candidate where person_id = ?
-                    union all
-                    select c.release_id from owner_candidate c join absence a on a.person_id = c.person_id
-                    where a.stand_in_id = ?)
+                update checklist set look_at = mimamori_now() where id in (
+                    select id from checklist where look_at is not null and release_id in (
+                        select release_id from owner_candidate where person_id = ?
+                        union all
+                        select c.release_id from owner_candidate c join absence a on a.person_id = c.person_id
+                        where a.stand_in_id = ?)
+                    order by id for update)
                 """, change.personId(), change.personId());
     }
 
+    /** The open round is asked for again, of whoever is on duty now. */
     void onLeaver(@Observes PersonLeft left) {
+        sql.update("""
+                update round r set asked = false from checklist c
+                where r.checklist_id = c.id and r.status = 'DUE' and c.look_at is not null
+                  and c.release_id in (select release_id from owner_candidate where person_id = ?)
+                """, left.personId());
         onAvailability(new AvailabilityChanged(left.personId()));
     }
 
     void onMembers(@Observes ServiceMembersChanged change) {
         sql.update("""
-                update checklist set look_at = mimamori_now() where look_at is not null
-                    and release_id in (select id from release where service_id = ? and status = 'WATCHING')
+                update checklist set look_at = mimamori_now() where id in (
+                    select id from checklist where look_at is not null
+                        and release_id in (select id from release where service_id = ? and status = 'WATCHING')
+                    order by id for update)
                 """, change.serviceId());
     }
 

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.catalogue.Addresses;
 import dev.mimamori.common.Row;
 
 @Type("Change")
@@ -18,11 +19,16 @@ public record ChangeView(
         @Ignore Long projectId,
         @NonNull @Description("What it does, in a line.") String title,
         @NonNull @Description("Where it can be read. Within a release it names the change.") String url,
-        @Description("Who wrote it, as the pipeline named them.") String author,
+        @Ignore String author,
         @Description("The risk that it states for itself.") Risk risk,
         @Description("Its technical impact; null where the pull request states none.") ImpactView impact,
         @Description("When its first commit was made: lead time counts from here.") Instant committedAt,
         @Description("When it was merged.") Instant mergedAt) {
+
+    @Description("Who wrote it, as the pipeline named them.")
+    public String getAuthor() {
+        return author == null ? null : Addresses.shown(author);
+    }
 
     /** Of columns of {@code change}, with {@code project_id} already that of the release where the change names none. */
     public static ChangeView of(Row row) {

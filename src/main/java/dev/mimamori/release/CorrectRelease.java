@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -15,7 +17,6 @@ import dev.mimamori.catalogue.Organisation;
 import dev.mimamori.catalogue.People;
 import dev.mimamori.catalogue.Projects;
 import dev.mimamori.common.Audit;
-import dev.mimamori.common.Clock;
 import dev.mimamori.common.DomainException.BadInput;
 import dev.mimamori.common.DomainException.Conflict;
 import dev.mimamori.common.DomainException.NotFound;
@@ -36,9 +37,6 @@ class CorrectRelease {
 
     @Inject
     Organisation organisation;
-
-    @Inject
-    Clock clock;
 
     @Inject
     Sql sql;
@@ -71,17 +69,23 @@ class CorrectRelease {
     @Transactional
     boolean update(UpdateReleaseInput input) {
         Given given = Given.input();
-        Instant now = clock.now();
         long id = GlobalId.number("release", input.release(), NodeType.Release);
         List<StatedChange> changes = StatedChange.listOf(input.changes());
         List<LinkView> links = Registration.links(input.links());
-        Instant deployedAt = Registration.deployedAt(input.deployedAt(), now);
+        Instant deployedAt = Registration.truncated(input.deployedAt());
         if (given.has("deployedAt") && deployedAt == null) {
             throw new BadInput("deployedAt", "a release has a moment at which it was deployed: leave the field out to keep it");
         }
-        Place place = locked(id);
+        Long project = input.project() == null ? null : projects.require("project", Text.name("project", input.project()));
+        Map<String, Long> keys = projects.require("changes.project", names(changes, StatedChange::project));
+        Map<String, Long> authors = people.require("changes.author", names(changes, StatedChange::author));
+        Instant now = locked(id);
+        Registration.mustHaveHappened(deployedAt, now);
+        Place place = lane.place(id);
+        if (place.status() == ReleaseStatus.WITHDRAWN) {
+            throw new Conflict("this release was withdrawn: register it with a new `deployment` key to bring it back");
+        }
         Known known = store.find(id).orElseThrow();
-        Long project = input.project() == null ? null : projects.require("project", input.project());
         List<String> fields = new ArrayList<>();
         if (given.has("project")) {
             set(fields, "project", id, "project_id = ? where project_id is distinct from ?", project, project);
@@ -99,7 +103,7 @@ class CorrectRelease {
             List<String> urls = links.stream().map(LinkView::url).toList();
             set(fields, "links", id, "link_titles = ?::text[], link_urls = ?::text[] where true", titles, urls);
         }
-        if (given.has("changes") && replaceChanges(id, changes)) {
+        if (given.has("changes") && replaceChanges(id, changes, authors, keys)) {
             fields.add("changes");
         }
         store.rate(id);
@@ -130,7 +134,12 @@ class CorrectRelease {
         }
     }
 
-    private boolean replaceChanges(long id, List<StatedChange> changes) {
+    private static List<String> names(List<StatedChange> changes, Function<StatedChange, String> name) {
+        return changes.stream().map(name).filter(Objects::nonNull).distinct().toList();
+    }
+
+    private boolean replaceChanges(long id, List<StatedChange> changes, Map<String, Long> authors,
+            Map<String, Long> keys) {
         Map<String, StatedChange.ChangeKnown> before = store.changes(id);
         boolean same = before.size() == changes.size() && changes.stream()
                 .allMatch(change -> before.containsKey(change.url())
@@ -140,10 +149,6 @@ class CorrectRelease {
             return false;
         }
         sql.update("delete from change where release_id = ?", id);
-        Map<String, Long> keys = projects.mention(changes.stream().map(StatedChange::project)
-                .filter(p -> p != null).collect(java.util.stream.Collectors.toSet()));
-        Map<String, Long> authors = people.mention(changes.stream().map(StatedChange::author)
-                .filter(a -> a != null).collect(java.util.stream.Collectors.toSet()));
         store.putChanges(id, changes, authors, keys);
         return true;
     }
@@ -177,11 +182,11 @@ class CorrectRelease {
     boolean withdraw(WithdrawReleaseInput input) {
         long id = GlobalId.number("release", input.release(), NodeType.Release);
         String reason = Text.reason("reason", input.reason());
-        Place place = lockedOrWithdrawn(id);
+        Instant now = locked(id);
+        Place place = lane.place(id);
         if (place.status() == ReleaseStatus.WITHDRAWN) {
             return false;
         }
-        Instant now = clock.now();
         sql.update("update release set status = 'WITHDRAWN', superseded_by = null, withdrawn_reason = ? where id = ?",
                 reason, id);
         withdrawn.fire(new ReleaseWithdrawn(id, now));
@@ -190,18 +195,7 @@ class CorrectRelease {
         return true;
     }
 
-    private Place locked(long id) {
-        Place place = lockedOrWithdrawn(id);
-        if (place.status() == ReleaseStatus.WITHDRAWN) {
-            throw new Conflict("this release was withdrawn: register it again to bring it back");
-        }
-        return place;
-    }
-
-    private Place lockedOrWithdrawn(long id) {
-        if (!lane.lock(id)) {
-            throw new NotFound("release", "there is no such release");
-        }
-        return lane.place(id);
+    private Instant locked(long id) {
+        return lane.lock(id).orElseThrow(() -> new NotFound("release", "there is no such release"));
     }
 }

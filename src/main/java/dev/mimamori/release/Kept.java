@@ -1,7 +1,5 @@
 package dev.mimamori.release;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The rule of a repeated registration: what is empty is filled, and what is filled is kept and named. */
@@ -12,19 +10,12 @@ final class Kept {
 
     /** Names the field where something else was told than what is known. */
     static void when(List<String> ignored, String field, Object known, Object told) {
-        if (known != null && told != null && !same(known, told)) {
+        if (known != null && told != null && !known.equals(told)) {
             ignored.add(field);
         }
     }
 
     static boolean fills(Object known, Object told) {
         return known == null && told != null;
-    }
-
-    /** PostgreSQL keeps microseconds. */
-    private static boolean same(Object known, Object told) {
-        return known instanceof Instant a && told instanceof Instant b
-                ? a.truncatedTo(ChronoUnit.MICROS).equals(b.truncatedTo(ChronoUnit.MICROS))
-                : known.equals(told);
     }
 }

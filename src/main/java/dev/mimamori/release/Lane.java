@@ -40,22 +40,28 @@ public class Lane {
     @Inject
     Event<ReleaseRevived> revived;
 
-    /** Serialises what happens in this lane until the transaction ends; taken before anything else is locked. */
-    void lock(String service, String environment) {
-        sql.list("select pg_advisory_xact_lock(hashtextextended(?, 1))", row -> null, service + '\n' + environment);
+    /**
+     * Serialises what happens in this lane until the transaction ends; taken before anything of a release is locked.
+     *
+     * @return now, as of when the lock was had: whoever comes later has a later now
+     */
+    Instant lock(String service, String environment) {
+        return sql.one("""
+                with locked as materialized (select pg_advisory_xact_lock(hashtextextended(?, 1)) as lock)
+                select mimamori_now() as now from locked where lock is not null
+                """, row -> row.instant("now"), service + '\n' + environment);
     }
 
     /**
      * The same for the lane of a release. Everything that changes a release or its watch begins with this, so that no
      * two of them wait for each other.
+     *
+     * @return now; empty where there is no such release
      */
-    public boolean lock(long release) {
+    public Optional<Instant> lock(long release) {
         return sql.find("""
                 select s.name, r.environment from release r join service s on s.id = r.service_id where r.id = ?
-                """, row -> {
-            lock(row.text("name"), row.text("environment"));
-            return true;
-        }, release).isPresent();
+                """, row -> lock(row.text("name"), row.text("environment")), release);
     }
 
     public Place place(long release) {
@@ -67,10 +73,11 @@ public class Lane {
                 environment);
     }
 
-    /** Those being watched, oldest first. */
-    public List<Place> live(Place lane) {
+    /** Those before it that are being watched, oldest first. */
+    public List<Place> liveBefore(Place place) {
         return sql.list(SELECT + " where service_id = ? and environment = ? and status = 'WATCHING'"
-                + " order by deployed_at, version", Place::of, lane.serviceId(), lane.environment());
+                + " and (deployed_at, version) < (?, ?) order by deployed_at, version", Place::of, place.serviceId(),
+                place.environment(), place.deployedAt(), place.version());
     }
 
     /** Those that come after it, nearest first. */

@@ -33,7 +33,7 @@ public class Owners {
 
     /** Other owners take over; whether that changed anything. In the caller's transaction. */
     public boolean handOver(long release, List<Long> to) {
-        List<Long> before = sql.list("select person_id from release_owner where release_id = ? order by position",
+        List<Long> before = sql.list("select person_id from release_owner where release_id = ? and not gone order by position",
                 row -> row.id("person_id"), release);
         if (before.equals(to)) {
             return false;
@@ -53,8 +53,12 @@ public class Owners {
     }
 
     private void replace(long release, List<Long> to) {
-        sql.update("delete from release_owner where release_id = ?", release);
-        unite(release, to);
+        sql.update("update release_owner set gone = true where release_id = ? and not gone", release);
+        sql.update("""
+                insert into release_owner (release_id, person_id, position)
+                select ?, person, n from unnest(?::bigint[]) with ordinality as given (person, n)
+                on conflict (release_id, person_id) do update set gone = false, position = excluded.position
+                """, release, to);
     }
 
     void onMerge(@Observes PersonMerged merged) {

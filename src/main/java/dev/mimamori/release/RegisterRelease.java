@@ -17,7 +17,6 @@ import dev.mimamori.catalogue.People;
 import dev.mimamori.catalogue.Projects;
 import dev.mimamori.catalogue.Services;
 import dev.mimamori.common.Audit;
-import dev.mimamori.common.Clock;
 import dev.mimamori.common.NodeType;
 import dev.mimamori.release.Lane.Place;
 import dev.mimamori.release.ReleaseStore.Known;
@@ -44,9 +43,6 @@ public class RegisterRelease {
 
     @Inject
     ReleaseConfig config;
-
-    @Inject
-    Clock clock;
 
     @Inject
     Organisation organisation;
@@ -80,9 +76,9 @@ public class RegisterRelease {
 
     @Transactional
     public Registered register(ReleaseSource source, RegisterReleaseInput input) {
-        Instant now = clock.now();
-        Registration told = Registration.of(source, input, now);
-        lane.lock(told.service(), told.environment());
+        Registration told = Registration.of(source, input);
+        Instant now = lane.lock(told.service(), told.environment());
+        Registration.mustHaveHappened(told.deployedAt(), now);
         Names names = new Names(services.mention(told.service()), projects.mention(told.projects()),
                 people.mention(told.people()));
         Registered registered = store.find(names.service(), told.version(), told.environment())

@@ -27,19 +27,24 @@ public record Registration(ReleaseSource source, String service, String version,
     private static final Duration MOST_AHEAD = Duration.ofHours(1);
     private static final int MOST = 100;
 
-    static Registration of(ReleaseSource source, RegisterReleaseInput input, Instant now) {
+    static Registration of(ReleaseSource source, RegisterReleaseInput input) {
         return new Registration(source, Text.name("service", input.service()), Text.name("version", input.version()),
                 Text.name("environment", input.environment()), Text.optionalName("project", input.project()),
                 Text.optionalName("commit", input.commit()), StatedChange.listOf(input.changes()), input.risk(),
-                owners(input.owners()), links(input.links()), deployedAt(input.deployedAt(), now),
+                owners(input.owners()), links(input.links()), truncated(input.deployedAt()),
                 Text.optionalName("deployment", input.deployment()), Boolean.TRUE.equals(input.rollback()),
                 Boolean.TRUE.equals(input.unplanned()));
     }
 
-    static Instant deployedAt(Instant given, Instant now) {
-        if (given != null && given.isAfter(now.plus(MOST_AHEAD))) {
+    /** A deployment may lie a little ahead, as clocks do; more is a mistake. */
+    static void mustHaveHappened(Instant deployedAt, Instant now) {
+        if (deployedAt != null && deployedAt.isAfter(now.plus(MOST_AHEAD))) {
             throw new BadInput("deployedAt", "at most an hour ahead; here it is " + now.truncatedTo(ChronoUnit.SECONDS));
         }
+    }
+
+    /** To what PostgreSQL keeps, so that what is told again compares equal. */
+    static Instant truncated(Instant given) {
         return given == null ? null : given.truncatedTo(ChronoUnit.MICROS);
     }
 

@@ -33,7 +33,8 @@ record StatedChange(String title, String url, String author, String project, Ris
         }
         return new StatedChange(Text.title(at + "title", input.title()), Text.required(at + "url", input.url()),
                 Text.optionalName(at + "author", input.author()), Text.optionalName(at + "project", input.project()),
-                input.risk(), impact(at + "impact.", input.impact()), input.committedAt(), input.mergedAt());
+                input.risk(), impact(at + "impact.", input.impact()), Registration.truncated(input.committedAt()),
+                Registration.truncated(input.mergedAt()));
     }
 
     private static ImpactView impact(String at, ImpactInput input) {

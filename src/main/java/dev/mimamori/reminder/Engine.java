@@ -38,6 +38,7 @@ class Engine {
 
     private static final Logger LOG = Logger.getLogger(Engine.class);
     private static final Duration NAP = Duration.ofSeconds(1);
+    private static final Duration STUCK = Duration.ofMinutes(5);
     private static final Duration BREATH = Duration.ofMillis(5);
 
     @Inject
@@ -60,6 +61,7 @@ class Engine {
 
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean running;
+    private volatile long lastTurn = System.nanoTime();
     private Thread loop;
     private ExecutorService senders;
     private Semaphore free;
@@ -114,6 +116,7 @@ class Engine {
 
     private void loop() {
         while (running) {
+            lastTurn = System.nanoTime();
             try {
                 if (!run()) {
                     sleep();
@@ -121,20 +124,25 @@ class Engine {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
-                LOG.errorf("The engine will try again: %s", e.getMessage());
+            } catch (RuntimeException | Error e) {
+                // whatever it was: an engine that stops looks like one that has nothing to say
+                LOG.errorf("The engine will try again: %s", e);
                 LOG.debug("The engine failed", e);
                 pause();
             }
         }
     }
 
+    /** Whether it turns, where it should: a database that is gone makes it wait, and not stop. */
+    boolean isAlive() {
+        return !running || loop.isAlive() && Duration.ofNanos(System.nanoTime() - lastTurn).compareTo(STUCK) < 0;
+    }
+
     /** One turn; whether there was anything to do. */
     private boolean run() throws InterruptedException {
         Instant now = clock.now();
         int looked = look(now);
-        int planned = inTransaction(() -> planning.plan(clock.now(), config.engine().batch()));
-        return looked + planned + dispatch() > 0;
+        return looked + plan(now) + dispatch() > 0;
     }
 
     /** Leases no more than can be under way at once: a receiver that hangs keeps nobody from looking and planning. */
@@ -154,6 +162,15 @@ class Engine {
         } catch (RuntimeException e) {
             LOG.errorf(e, "A batch of watches failed; each is looked at by itself");
             return watches.lookOneByOne(now, config.engine().batch());
+        }
+    }
+
+    private int plan(Instant now) {
+        try {
+            return inTransaction(() -> planning.plan(clock.now(), config.engine().batch()));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A batch of reminders could not be planned; each is planned by itself");
+            return planning.planOneByOne(now, config.engine().batch());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.mimamori.reminder;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
+import dev.mimamori.catalogue.PersonLeft;
 import dev.mimamori.catalogue.PersonMerged;
 import dev.mimamori.common.Clock;
 import dev.mimamori.common.Sql;
@@ -22,6 +24,7 @@ import dev.mimamori.monitoring.ReminderReason;
 import dev.mimamori.monitoring.RoundAnswered;
 import dev.mimamori.monitoring.WatchEnded;
 import dev.mimamori.monitoring.WatchSigned;
+import dev.mimamori.monitoring.WatchSnoozed;
 import dev.mimamori.reminder.Recipients.Recipient;
 
 /**
@@ -35,7 +38,9 @@ class Outbox {
     /** Reasons that ask somebody to do something about the watch: a newer one takes an older one's place. */
     private static final List<ReminderReason> ASKING = List.of(ReminderReason.CHECK_DUE, ReminderReason.OVERDUE,
             ReminderReason.ESCALATED, ReminderReason.READY_TO_SIGN_OFF, ReminderReason.SECOND_SIGN_OFF);
-    private static final List<ReminderReason> ALL = List.of(ReminderReason.values());
+    /** What somebody saw is told also after a sign-off: it may be why the verdict is FAULTY. */
+    private static final List<ReminderReason> OVER = Arrays.stream(ReminderReason.values())
+            .filter(reason -> reason != ReminderReason.NOT_OK_REPORTED && reason != ReminderReason.HELP_WANTED).toList();
 
     @Inject
     Sql sql;
@@ -117,7 +122,7 @@ class Outbox {
     }
 
     void onEnd(@Observes WatchEnded ended) {
-        cancel(ended.checklistId(), ALL);
+        cancel(ended.checklistId(), OVER);
     }
 
     void onSigned(@Observes WatchSigned signed) {
@@ -128,8 +133,35 @@ class Outbox {
         cancel(answered.checklistId(), ASKING);
     }
 
+    void onSnoozed(@Observes WatchSnoozed snoozed) {
+        cancel(snoozed.checklistId(), ASKING);
+    }
+
     void onOwners(@Observes OwnersReplaced replaced) {
-        cancel(replaced.checklistId(), ASKING);
+        replaced.left().forEach(person -> cancelOf(person, "subject_id = " + replaced.checklistId()));
+    }
+
+    void onLeaver(@Observes PersonLeft left) {
+        cancelOf(left.personId(), "true");
+    }
+
+    private void cancelOf(long person, String which) {
+        List<Long> subjects = sql.list("""
+                select distinct subject_id from reminder r where person_id = ? and not cancelled and %s
+                  and (message_id is null
+                       or exists (select from message m where m.id = r.message_id and m.status = 'PENDING'))
+                """.formatted(which), row -> row.id("subject_id"), person);
+        for (Long subject : subjects) {
+            sql.list("select id from reminder where subject_id = ? and person_id = ? and message_id is null for update",
+                    row -> null, subject, person);
+            sql.update("""
+                    update reminder r set cancelled = true
+                    where subject_id = ? and person_id = ? and not cancelled
+                      and (message_id is null
+                           or exists (select from message m where m.id = r.message_id and m.status = 'PENDING'))
+                    """, subject, person);
+            cancelMessages(List.of(subject));
+        }
     }
 
     void onMerge(@Observes PersonMerged merged) {

@@ -1,5 +1,6 @@
 package dev.mimamori.reminder;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
+import org.jboss.logging.Logger;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -25,6 +28,7 @@ import dev.mimamori.common.NodeType;
 import dev.mimamori.common.Row;
 import dev.mimamori.common.Sql;
 import dev.mimamori.monitoring.ReminderReason;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** The second step: puts reminders into messages, when their recipients work. */
 @ApplicationScoped
@@ -43,6 +47,14 @@ class Planning {
         }
     }
 
+    private static final Logger LOG = Logger.getLogger(Planning.class);
+    private static final Duration PUT_OFF = Duration.ofMinutes(1);
+    private static final String UNPLANNED = """
+            select m.*, r.version, r.environment, r.risk, r.deployed_at, s.name as service
+            from reminder m join release r on r.id = m.release_id join service s on s.id = r.service_id
+            where m.message_id is null and not m.cancelled and m.plan_at <= ?
+            """;
+
     @Inject
     Sql sql;
 
@@ -57,14 +69,33 @@ class Planning {
 
     /** Plans at most so many; how many there were. In the caller's transaction. */
     int plan(Instant now, int most) {
-        List<Unplanned> due = sql.list("""
-                select m.*, r.version, r.environment, r.risk, r.deployed_at, s.name as service
-                from reminder m join release r on r.id = m.release_id join service s on s.id = r.service_id
-                where m.message_id is null and not m.cancelled and m.plan_at <= ?
-                order by m.plan_at limit ? for update of m skip locked
-                """, Unplanned::of, now, most);
+        List<Unplanned> due = sql.list(UNPLANNED + "order by m.plan_at limit ? for update of m skip locked",
+                Unplanned::of, now, most);
+        plan(due, now);
+        return due.size();
+    }
+
+    /** The same, each by itself: one that fails is put off for a minute and stops nobody else. */
+    int planOneByOne(Instant now, int most) {
+        List<Long> due = sql.list("""
+                select id from reminder where message_id is null and not cancelled and plan_at <= ?
+                order by plan_at limit ?
+                """, row -> row.id("id"), now, most);
+        for (Long id : due) {
+            try {
+                QuarkusTransaction.requiringNew().run(() -> plan(sql.list(
+                        UNPLANNED + "and m.id = ? for update of m skip locked", Unplanned::of, now, id), now));
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "Reminder %d could not be planned, and is put off", id);
+                sql.update("update reminder set plan_at = ? where id = ?", now.plus(PUT_OFF), id);
+            }
+        }
+        return due.size();
+    }
+
+    private void plan(List<Unplanned> due, Instant now) {
         if (due.isEmpty()) {
-            return 0;
+            return;
         }
         Map<Long, Availability> known = people.availability(Batch.keys(due, Unplanned::personId));
         ArrayNode messages = json.createArrayNode();
@@ -81,7 +112,6 @@ class Planning {
         }
         postpone(later, until);
         put(messages, now);
-        return due.size();
     }
 
     /** When something is to be planned next; empty where nothing waits. */

@@ -3,16 +3,19 @@ package dev.mimamori.reminder;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import dev.mimamori.catalogue.Absence;
 import dev.mimamori.catalogue.Availability;
 import dev.mimamori.catalogue.People;
 import dev.mimamori.common.Batch;
@@ -69,13 +72,19 @@ class Recipients {
         around.values().forEach(a -> Stream.of(a.backups(), a.leads(), a.owners()).forEach(everybody::addAll));
         duties.values().forEach(duty -> duty.shifts().forEach(shift -> everybody.add(shift.personId())));
         occasions.forEach(occasion -> everybody.addAll(occasion.people()));
-        Map<Long, Availability> known = people.availability(everybody);
+        Map<Long, Availability> known = new HashMap<>(people.availability(everybody));
+        known.putAll(people.availability(standIns(known)));
         Map<Occasion, List<Recipient>> recipients = new LinkedHashMap<>();
         for (Occasion occasion : occasions) {
             Around a = around.get(occasion.releaseId());
-            recipients.put(occasion, new Telling(occasion, a, known).of(duties.get(occasion.releaseId()), now));
+            recipients.put(occasion, new Telling(occasion, a, known, now).of(duties.get(occasion.releaseId())));
         }
         return recipients;
+    }
+
+    private static List<Long> standIns(Map<Long, Availability> known) {
+        return known.values().stream().flatMap(person -> person.absences().stream()).map(Absence::standInId)
+                .filter(id -> id != null && !known.containsKey(id)).distinct().toList();
     }
 
     private List<Around> around(List<Long> releases) {
@@ -99,21 +108,23 @@ class Recipients {
         private final Occasion occasion;
         private final Around around;
         private final Map<Long, Availability> known;
+        private final Instant now;
         private final Map<String, Recipient> told = new LinkedHashMap<>();
 
-        Telling(Occasion occasion, Around around, Map<Long, Availability> known) {
+        Telling(Occasion occasion, Around around, Map<Long, Availability> known, Instant now) {
             this.occasion = occasion;
             this.around = around;
             this.known = known;
+            this.now = now;
         }
 
-        List<Recipient> of(Duty duty, Instant now) {
+        List<Recipient> of(Duty duty) {
             switch (occasion.reason()) {
                 case CHECK_DUE -> {
-                    onDuty(duty, now);
+                    onDuty(duty);
                     occasion.steps().stream().filter(step -> occasion.missed() >= step.afterMissed()).forEach(this::climb);
                 }
-                case OVERDUE, READY_TO_SIGN_OFF -> onDuty(duty, now);
+                case OVERDUE, READY_TO_SIGN_OFF -> onDuty(duty);
                 case SECOND_SIGN_OFF -> {
                     Stream.concat(around.backups().stream(), around.owners().stream())
                             .filter(id -> !id.equals(around.signer())).forEach(id -> tell(occasion.reason(), id, null));
@@ -133,7 +144,7 @@ class Recipients {
             return List.copyOf(told.values());
         }
 
-        private void onDuty(Duty duty, Instant now) {
+        private void onDuty(Duty duty) {
             for (Shift shift : duty.onDuty(now)) {
                 if (shift.personId() == 0) {
                     channel(occasion.reason(), around.service());
@@ -163,12 +174,16 @@ class Recipients {
             told.putIfAbsent("#" + name, new Recipient(reason, null, name, channels.usual()));
         }
 
+        /** The person, or while they are away their stand-in; nobody where they have none. */
         private void tell(ReminderReason reason, long id, String channel) {
-            Availability person = known.get(id);
+            Availability named = known.get(id);
+            Optional<Absence> away = named == null ? Optional.empty() : named.hours().absenceAt(now);
+            Availability person = away.isEmpty() ? named : known.get(away.get().standInId());
             if (person != null && person.active()) {
                 List<Channel> preferred = Stream.concat(Arrays.stream(Channel.values())
                         .filter(c -> c.name().equalsIgnoreCase(channel)), person.channels().stream()).toList();
-                told.putIfAbsent("@" + id, new Recipient(reason, id, person.handle(), channels.best(preferred)));
+                told.putIfAbsent("@" + person.personId(),
+                        new Recipient(reason, person.personId(), person.handle(), channels.best(preferred)));
             }
         }
     }

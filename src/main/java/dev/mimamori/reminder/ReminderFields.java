@@ -11,7 +11,9 @@ import org.eclipse.microprofile.graphql.Source;
 
 import dev.mimamori.catalogue.People;
 import dev.mimamori.catalogue.PersonView;
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Batch;
+import dev.mimamori.common.Role;
 import dev.mimamori.monitoring.ChecklistView;
 import dev.mimamori.release.ReleaseView;
 
@@ -29,6 +31,7 @@ public class ReminderFields {
     People people;
 
     @NonNull
+    @Allowed(Role.VIEWER)
     @Description("What keeps its reminders from reaching somebody.")
     public List<List<@NonNull WarningView>> warnings(@Source List<ReleaseView> sources) {
         return Batch.group(sources, ReleaseView::number, warnings.of(Batch.keys(sources, ReleaseView::number)),
@@ -41,6 +44,7 @@ public class ReminderFields {
     }
 
     @NonNull
+    @Allowed(Role.VIEWER)
     @Description("What was said to whom, and how it arrived; newest first, 100 at most.")
     public List<List<@NonNull ReminderView>> reminders(@Source List<ChecklistView> sources) {
         return Batch.group(sources, ChecklistView::number,

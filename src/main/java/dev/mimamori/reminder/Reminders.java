@@ -22,7 +22,8 @@ class Reminders implements NodeLoader {
     private static final int MOST = 100;
     private static final String COLUMNS = """
             r.id, r.subject_id, r.reason, r.recipient, r.channel, r.due_at, m.sent_at,
-            case when r.cancelled then 'CANCELLED' else coalesce(m.status, 'PENDING') end as status,
+            case when m.status = 'SENT' then 'SENT' when r.cancelled then 'CANCELLED'
+                else coalesce(m.status, 'PENDING') end as status,
             coalesce(m.attempts, 0) as attempts, m.last_error
             """;
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -109,7 +109,7 @@ class Sending {
             if (outcome instanceof Outcome.Delivered) {
                 delivered(leased, now);
             } else if (outcome instanceof Outcome.Retry retry) {
-                RetrySchedule.next(leased.attempts(), retry.notBefore(), RandomGenerator.getDefault()).ifPresentOrElse(
+                RetrySchedule.next(leased.attempts(), retry.notBefore(), ThreadLocalRandom.current()).ifPresentOrElse(
                         wait -> again(leased, now.plus(wait), retry.error()), () -> failed(leased, retry.error()));
             } else if (outcome instanceof Outcome.Rejected rejected) {
                 failed(leased, rejected.error());
