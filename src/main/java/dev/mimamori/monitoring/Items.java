@@ -54,11 +54,14 @@ class Items {
         template.forEach(t -> items.put(titleKey(t.title()), new Item(titleKey(t.title()), t.title(),
                 ItemSource.TEMPLATE, null, null, t.dashboardUrl(), t.expected(), t.rollbackTrigger(), t.required(),
                 t.notBefore(), t.once())));
-        changes.stream().filter(c -> c.impact() != null
-                && (c.impact().detection() != null || c.impact().rollback() != null))
+        changes.stream().filter(Items::isAskedFor)
                 .forEach(c -> items.put(changeKey(c.url()), new Item(changeKey(c.url()), c.title(), ItemSource.IMPACT,
                         c.number(), null, c.url(), c.impact().detection(), c.impact().rollback(), true, null, false)));
         return List.copyOf(items.values());
+    }
+
+    private static boolean isAskedFor(ChangeView change) {
+        return change.impact() != null && (change.impact().detection() != null || change.impact().rollback() != null);
     }
 
     private static String titleKey(String title) {
@@ -109,23 +112,24 @@ class Items {
                 """, row -> Item.of(row).carriedFrom(release), checklist, onlyCarried);
     }
 
-    /** Drops what no change of the release states any more, and nobody has answered. */
+    /** Drops what came from changes that are not shipped or state no impact, and that nobody has answered. */
     int dropImpact(long checklist, Collection<ChangeView> changes) {
-        List<String> keys = planned(List.of(), List.copyOf(changes)).stream().map(Item::key).toList();
+        List<String> keys = changes.stream().filter(Items::isAskedFor).map(change -> changeKey(change.url())).toList();
         return sql.update("""
                 delete from checklist_item i where checklist_id = ? and source = 'IMPACT' and key <> all (?::text[])
                     and not exists (select from acknowledgement a where a.item_id = i.id)
                 """, checklist, keys);
     }
 
-    /** An impact item follows its change when that is written anew. */
+    /** An impact item follows its change when that is written anew; one that was carried keeps its words. */
     void relink(long checklist, Collection<ChangeView> changes) {
         sql.update("""
-                update checklist_item i set change_id = c.id, title = c.title, expected = c.detection,
-                    rollback_trigger = c.rollback
+                update checklist_item i set change_id = c.id,
+                    title = case when i.source = 'IMPACT' then c.title else i.title end,
+                    expected = case when i.source = 'IMPACT' then c.detection else i.expected end,
+                    rollback_trigger = case when i.source = 'IMPACT' then c.rollback else i.rollback_trigger end
                 from change c
                 where i.checklist_id = ? and c.id = any(?::bigint[]) and i.key = 'change:' || c.url
-                  and i.source = 'IMPACT' and (c.detection is not null or c.rollback is not null)
                 """, checklist, changes.stream().map(ChangeView::number).toList());
     }
 }

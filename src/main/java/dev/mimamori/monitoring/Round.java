@@ -58,6 +58,11 @@ record Round(int number, Instant dueAt, Instant openedAt, RoundStatus status, In
         return new Round(number, dueAt, openedAt, RoundStatus.DONE, at, asked, told);
     }
 
+    /** The end of the watch was a mistake. */
+    Round reopened() {
+        return new Round(number, dueAt, openedAt, RoundStatus.DUE, null, asked, told);
+    }
+
     Round ended(RoundStatus how) {
         return new Round(number, dueAt, openedAt, how, null, asked, told);
     }

@@ -122,10 +122,7 @@ class Succession {
 
     /** A release that is told late gives its open items to whoever follows it. */
     private boolean supersededByNewer(Place place, Watch watch, Instant now) {
-        List<Place> newer = lane.after(place).stream()
-                .filter(next -> next.status() != ReleaseStatus.NOT_WATCHED
-                        && next.status() != ReleaseStatus.ROLLED_BACK && !next.history())
-                .toList();
+        Optional<Place> newer = lane.heir(place);
         if (newer.isEmpty()) {
             return false;
         }
@@ -134,8 +131,8 @@ class Succession {
             return false;
         }
         if (rule == OnNewerRelease.CARRY_OVER) {
-            newer.stream().filter(next -> next.status() == ReleaseStatus.WATCHING).findFirst()
-                    .flatMap(next -> store.lockOf(next.id())).filter(heir -> heir.isLive() && heir.signedAt == null)
+            newer.filter(next -> next.status() == ReleaseStatus.WATCHING).flatMap(next -> store.lockOf(next.id()))
+                    .filter(heir -> heir.isLive() && heir.signedAt == null)
                     .ifPresent(heir -> watches.change(heir, now, w -> takeOver(watch, w, now)));
         }
         end(watch, now);
@@ -206,7 +203,8 @@ class Succession {
     }
 
     void onRevived(@Observes ReleaseRevived revived) {
-        store.lockOf(revived.releaseId()).ifPresent(watch -> watches.change(watch, clock.now(), Watch::revive));
+        Instant now = clock.now();
+        store.lockOf(revived.releaseId()).ifPresent(watch -> watches.change(watch, now, w -> w.revive(now)));
     }
 
     private void end(Watch watch, Instant now) {

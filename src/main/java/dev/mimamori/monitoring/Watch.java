@@ -272,11 +272,15 @@ final class Watch {
         open().ifPresent(round -> keep(round.ended(RoundStatus.CLOSED)));
     }
 
-    /** Goes on after its end was a mistake. */
-    void revive() {
+    /** Goes on after its end was a mistake: the round that was open is asked for anew, unless the next has come. */
+    void revive(Instant now) {
         endedAt = null;
-        if (latest != null && latest.status() == RoundStatus.CLOSED) {
-            keep(latest.ended(RoundStatus.MISSED));
+        if (signedAt == null && latest != null && latest.status() == RoundStatus.CLOSED) {
+            keep(latest.reopened());
+            if (latest.asked() && grid.lastAt(now) < nextSlot) {
+                say(ReminderReason.CHECK_DUE, "slot:" + latest.number() + ":again:" + now.toEpochMilli(),
+                        latest.dueAt(), now);
+            }
         }
     }
 

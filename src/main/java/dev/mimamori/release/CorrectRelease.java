@@ -3,10 +3,9 @@ package dev.mimamori.release;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -31,6 +30,9 @@ import dev.mimamori.release.ReleaseStore.Known;
 /** Corrects a registration that was wrong, or takes it back; both on record. */
 @ApplicationScoped
 class CorrectRelease {
+
+    private record Names(Map<String, Long> authors, Map<String, Long> projects) {
+    }
 
     @Inject
     ReleaseConfig config;
@@ -76,14 +78,14 @@ class CorrectRelease {
         if (given.has("deployedAt") && deployedAt == null) {
             throw new BadInput("deployedAt", "a release has a moment at which it was deployed: leave the field out to keep it");
         }
-        Long project = input.project() == null ? null : projects.require("project", Text.name("project", input.project()));
-        Map<String, Long> keys = projects.require("changes.project", names(changes, StatedChange::project));
-        Map<String, Long> authors = people.require("changes.author", names(changes, StatedChange::author));
+        String key = Text.optionalName("project", input.project());
+        Long project = key == null ? null : projects.require("project", key);
+        Names names = names(changes);
         Instant now = locked(id);
         Registration.mustHaveHappened(deployedAt, now);
         Place place = lane.place(id);
         if (place.status() == ReleaseStatus.WITHDRAWN) {
-            throw new Conflict("this release was withdrawn: register it with a new `deployment` key to bring it back");
+            throw new Conflict("this release was withdrawn: register it again to bring it back");
         }
         Known known = store.find(id).orElseThrow();
         List<String> fields = new ArrayList<>();
@@ -103,7 +105,7 @@ class CorrectRelease {
             List<String> urls = links.stream().map(LinkView::url).toList();
             set(fields, "links", id, "link_titles = ?::text[], link_urls = ?::text[] where true", titles, urls);
         }
-        if (given.has("changes") && replaceChanges(id, changes, authors, keys)) {
+        if (given.has("changes") && replaceChanges(id, changes, names)) {
             fields.add("changes");
         }
         store.rate(id);
@@ -134,12 +136,24 @@ class CorrectRelease {
         }
     }
 
-    private static List<String> names(List<StatedChange> changes, Function<StatedChange, String> name) {
-        return changes.stream().map(name).filter(Objects::nonNull).distinct().toList();
+    /** Those whom the changes name: a correction makes nobody, so that a typo is refused. */
+    private Names names(List<StatedChange> changes) {
+        Map<String, Long> authors = new HashMap<>();
+        Map<String, Long> keys = new HashMap<>();
+        for (int i = 0; i < changes.size(); i++) {
+            String at = "changes[" + i + "].";
+            StatedChange change = changes.get(i);
+            if (change.author() != null) {
+                authors.computeIfAbsent(change.author(), author -> people.require(at + "author", author));
+            }
+            if (change.project() != null) {
+                keys.computeIfAbsent(change.project(), key -> projects.require(at + "project", key));
+            }
+        }
+        return new Names(authors, keys);
     }
 
-    private boolean replaceChanges(long id, List<StatedChange> changes, Map<String, Long> authors,
-            Map<String, Long> keys) {
+    private boolean replaceChanges(long id, List<StatedChange> changes, Names names) {
         Map<String, StatedChange.ChangeKnown> before = store.changes(id);
         boolean same = before.size() == changes.size() && changes.stream()
                 .allMatch(change -> before.containsKey(change.url())
@@ -149,7 +163,7 @@ class CorrectRelease {
             return false;
         }
         sql.update("delete from change where release_id = ?", id);
-        store.putChanges(id, changes, authors, keys);
+        store.putChanges(id, changes, names.authors(), names.projects());
         return true;
     }
 
@@ -165,9 +179,9 @@ class CorrectRelease {
         lane.left(place);
         Place moved = lane.place(place.id());
         boolean restarts = watched && !history && (place.history()
-                || place.status() == ReleaseStatus.SUPERSEDED && lane.after(moved).isEmpty());
+                || place.status() == ReleaseStatus.SUPERSEDED && lane.next(moved).isEmpty());
         if (restarts) {
-            lane.settle(place.id(), ReleaseStatus.WATCHING);
+            sql.update("update release set status = 'WATCHING', superseded_by = null where id = ?", place.id());
         }
         lane.arrived(lane.place(place.id()));
         if (restarts) {

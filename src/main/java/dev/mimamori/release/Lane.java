@@ -80,11 +80,19 @@ public class Lane {
                 place.environment(), place.deployedAt(), place.version());
     }
 
-    /** Those that come after it, nearest first. */
-    public List<Place> after(Place place) {
-        return sql.list(SELECT + IN_LANE
-                + " and (deployed_at, version) > (?, ?) order by deployed_at, version limit 100", Place::of,
+    /** The one that follows it. */
+    Optional<Place> next(Place place) {
+        return sql.find(SELECT + IN_LANE
+                + " and (deployed_at, version) > (?, ?) order by deployed_at, version limit 1", Place::of,
                 place.serviceId(), place.environment(), place.deployedAt(), place.version());
+    }
+
+    /** Of those that come after it and were ever watched, the nearest that still is, however far away, or else the nearest. */
+    public Optional<Place> heir(Place place) {
+        return sql.find(SELECT + IN_LANE + """
+                and (deployed_at, version) > (?, ?) and not history and status not in ('NOT_WATCHED', 'ROLLED_BACK')
+                order by status = 'WATCHING' desc, deployed_at, version limit 1
+                """, Place::of, place.serviceId(), place.environment(), place.deployedAt(), place.version());
     }
 
     private Optional<Place> before(Place place) {
@@ -96,7 +104,7 @@ public class Lane {
     /** Ends it in favour of the one that follows it. */
     public void supersede(Place place) {
         sql.update("update release set status = 'SUPERSEDED', superseded_by = ? where id = ?",
-                after(place).get(0).id(), place.id());
+                next(place).orElseThrow().id(), place.id());
     }
 
     /** Sets the status that a verdict gives. */
@@ -120,7 +128,7 @@ public class Lane {
         if (!ended && !(place.history() && place.status() == ReleaseStatus.NOT_WATCHED)) {
             return;
         }
-        Optional<Place> next = after(place).stream().findFirst();
+        Optional<Place> next = next(place);
         if (next.isPresent()) {
             supersede(place);
         } else if (ended) {

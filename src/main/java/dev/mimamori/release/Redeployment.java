@@ -12,10 +12,21 @@ import java.util.Set;
  * @param sources who has told of this release already
  * @param deployments when it went out
  * @param newestDeployedAt of the current release of its service and environment
+ * @param status of this release
  * @param current whether this is that release
  */
-record Redeployment(Set<String> keys, Set<ReleaseSource> sources, List<Instant> deployments, Instant newestDeployedAt,
-        boolean current) {
+record Redeployment(Set<String> keys, Set<ReleaseSource> sources, List<Deployment> deployments,
+        Instant newestDeployedAt, ReleaseStatus status, boolean current) {
+
+    /** A deployment that is known, and the sources that have a key of their own for it. */
+    record Deployment(Instant at, Set<ReleaseSource> keyedBy) {
+
+        /** Within that span, and told by another source alone. */
+        private boolean mayBe(Registration told, boolean knownSource, Instant when, Duration same) {
+            boolean near = Duration.between(at, when).abs().compareTo(same) <= 0;
+            return near && !keyedBy.contains(told.source()) && (!knownSource || !keyedBy.isEmpty());
+        }
+    }
 
     static String key(ReleaseSource source, String key) {
         return source + "/" + key;
@@ -23,22 +34,20 @@ record Redeployment(Set<String> keys, Set<ReleaseSource> sources, List<Instant> 
 
     /**
      * A new key of a source that told of this release before, or, without a key, a version that is no longer the
-     * current one and is said to have gone out later than that (or to be a rollback). Keys belong to their source: the first of
-     * another source within {@code same} of a known
-     * deployment is that one told again.
+     * current one and is said to have gone out later than that. Keys belong to their source: its first for a deployment
+     * that another source has told, within {@code same}, is that one told again. A withdrawn release comes back when it
+     * is told anew without a key and a moment: it has gone out now.
      */
     boolean happenedAgain(Registration told, Duration same, Instant now) {
         if (told.key() == null) {
-            boolean later = told.deployedAt() != null && told.deployedAt().isAfter(newestDeployedAt);
-            return !current && (later || told.rollback() && told.deployedAt() == null);
+            return told.deployedAt() == null ? status == ReleaseStatus.WITHDRAWN
+                    : !current && told.deployedAt().isAfter(newestDeployedAt);
         }
         if (keys.contains(key(told.source(), told.key()))) {
             return false;
         }
-        if (sources.contains(told.source())) {
-            return true;
-        }
         Instant at = told.deployedAt() == null ? now : told.deployedAt();
-        return deployments.stream().noneMatch(known -> Duration.between(known, at).abs().compareTo(same) <= 0);
+        boolean knownSource = sources.contains(told.source());
+        return deployments.stream().noneMatch(known -> known.mayBe(told, knownSource, at, same));
     }
 }

@@ -180,7 +180,9 @@ public class RegisterRelease {
 
     private void redeploy(Known known, Registration told, Optional<Place> newer, Instant now) {
         Instant at = told.deployedAt() == null ? now : told.deployedAt();
-        Optional<Place> undone = newer.filter(place -> at.isAfter(place.deployedAt()));
+        // one that was withdrawn and was the newer of the two undoes nothing by coming back
+        Optional<Place> undone = newer.filter(place -> at.isAfter(place.deployedAt())
+                && (known.status() != ReleaseStatus.WITHDRAWN || place.deployedAt().isAfter(known.deployedAt())));
         store.deployed(known.id(), at, told.rollback() || undone.isPresent(), told.source(), told.key());
         if (!at.isAfter(known.deployedAt()) && known.status() != ReleaseStatus.WITHDRAWN) {
             changed.fire(new ReleaseChanged(known.id(), now));

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.mimamori.common.Row;
 import dev.mimamori.common.Sql;
+import dev.mimamori.release.Redeployment.Deployment;
 import dev.mimamori.release.StatedChange.ChangeKnown;
 
 /** The release's tables, written. As few statements as the rules allow: a pipeline waits for them. */
@@ -104,10 +105,11 @@ class ReleaseStore {
     boolean alsoKnownAs(long release, Instant at, ReleaseSource source, String key) {
         return sql.update("""
                 insert into deployment_key (release_id, source, key, deployment_id)
-                select release_id, ?, ?, id from deployment where release_id = ?
-                order by abs(extract(epoch from at - ?)), id limit 1
+                select release_id, ?, ?, id from deployment d where release_id = ?
+                order by exists (select from deployment_key k where k.deployment_id = d.id and k.source = ?),
+                    abs(extract(epoch from at - ?)), id limit 1
                 on conflict do nothing
-                """, source, key, release, at) > 0;
+                """, source, key, release, source, at) > 0;
     }
 
     /** Whether its latest deployment went back to an older version. */
@@ -119,9 +121,12 @@ class ReleaseStore {
     Redeployment redeployment(long release, Known known, Instant newest, boolean current) {
         Set<String> keys = new HashSet<>(sql.list("select source, key from deployment_key where release_id = ?",
                 row -> Redeployment.key(row.constant("source", ReleaseSource.class), row.text("key")), release));
-        List<Instant> deployments = sql.list("select at from deployment where release_id = ?",
-                row -> row.instant("at"), release);
-        return new Redeployment(keys, known.sources(), deployments, newest, current);
+        List<Deployment> deployments = sql.list("""
+                select at, array(select source from deployment_key k where k.deployment_id = d.id) as sources
+                from deployment d where release_id = ?
+                """, row -> new Deployment(row.instant("at"), Set.copyOf(row.constants("sources", ReleaseSource.class))),
+                release);
+        return new Redeployment(keys, known.sources(), deployments, newest, known.status(), current);
     }
 
     /** By URL. */

@@ -70,6 +70,9 @@ public class Releases implements NodeLoader {
     }
 
     Optional<ReleaseView> find(String service, String version, String environment) {
+        if ((service + version + environment).indexOf('\0') >= 0) {
+            return Optional.empty(); // PostgreSQL keeps no such text, and refuses to look for it
+        }
         return sql.find(
                 SELECT + "join service s on s.id = r.service_id where s.name = ? and r.version = ? and r.environment = ?",
                 ReleaseView::of, service, version, environment);
@@ -91,12 +94,15 @@ public class Releases implements NodeLoader {
         }
         if (filter.service() != null) {
             List<Long> named = new ArrayList<>();
-            Text.list("service", filter.service(), 100).forEach(name -> named.add(services.require("service", name)));
+            for (String name : Text.list("service", filter.service(), 100)) {
+                String field = "service[" + named.size() + "]";
+                named.add(services.require(field, Text.name(field, name)));
+            }
             where.and("r.service_id = any(?::bigint[])", named);
         }
-        where.given("r.service_id in (select id from service where team = ?)", filter.team())
+        where.given("r.service_id in (select id from service where team = ?)", Text.optionalName("team", filter.team()))
                 .given("r.risk = any(?::text[])", filter.risk())
-                .given("r.environment = ?", filter.environment())
+                .given("r.environment = ?", Text.optionalName("environment", filter.environment()))
                 .given("r.status = any(?::text[])", filter.status())
                 .given("r.deployed_at >= ?", filter.deployedAfter())
                 .given("r.deployed_at < ?", filter.deployedBefore());
@@ -104,7 +110,7 @@ public class Releases implements NodeLoader {
             where.and("? = not exists (select from owner_in_force o where o.release_id = r.id)", filter.unowned());
         }
         if (filter.project() != null) {
-            long project = projects.require("project", filter.project());
+            long project = projects.require("project", Text.name("project", filter.project()));
             where.and("""
                     (exists (select from change c where c.release_id = r.id
                              and coalesce(c.project_id, r.project_id) = ?)
@@ -113,7 +119,7 @@ public class Releases implements NodeLoader {
         }
         if (filter.owner() != null) {
             where.and("exists (select from owner_in_force o where o.release_id = r.id and o.person_id = ?)",
-                    people.require("owner", filter.owner()));
+                    people.require("owner", Text.name("owner", filter.owner())));
         }
         if (filter.search() != null && !filter.search().isBlank()) {
             String text = Where.anywhere(Text.title("search", filter.search()));
