@@ -19,7 +19,7 @@ public record ChangeView(
         @Ignore Long projectId,
         @NonNull @Description("What it does, in a line.") String title,
         @NonNull @Description("Where it can be read. Within a release it names the change.") String url,
-        @Ignore String author,
+        @Ignore String writtenBy,
         @Description("The risk that it states for itself.") Risk risk,
         @Description("Its technical impact; null where the pull request states none.") ImpactView impact,
         @Description("When its first commit was made: lead time counts from here.") Instant committedAt,
@@ -27,7 +27,7 @@ public record ChangeView(
 
     @Description("Who wrote it, as the pipeline named them.")
     public String getAuthor() {
-        return author == null ? null : Addresses.shown(author);
+        return writtenBy == null ? null : Addresses.shown(writtenBy);
     }
 
     /** Of columns of {@code change}, with {@code project_id} already that of the release where the change names none. */

@@ -137,7 +137,7 @@ class ReleaseStore {
                 where c.release_id = ?
                 """, row -> {
             ChangeView view = ChangeView.of(row);
-            return new KeyedChange(view.url(), new ChangeKnown(view.title(), view.author(), row.text("project"),
+            return new KeyedChange(view.url(), new ChangeKnown(view.title(), view.writtenBy(), row.text("project"),
                     view.risk(), view.impact(), view.committedAt(), view.mergedAt()));
         }, release).forEach(change -> known.put(change.url(), change.change()));
         return known;
