@@ -89,6 +89,7 @@ class Outbox {
             keys.add(occasion.key());
         });
         if (!subjects.isEmpty()) {
+            awaitPlanning(subjects);
             sql.update("""
                     update reminder r set cancelled = true
                     from unnest(?::bigint[], ?::text[]) as newer (subject_id, occasion)
@@ -102,6 +103,7 @@ class Outbox {
     }
 
     private void cancel(long subject, List<ReminderReason> reasons) {
+        awaitPlanning(List.of(subject));
         sql.update("""
                 update reminder r set cancelled = true
                 where subject_id = ? and not cancelled and reason = any(?::text[])
@@ -109,6 +111,17 @@ class Outbox {
                        or exists (select from message m where m.id = r.message_id and m.status = 'PENDING'))
                 """, subject, reasons);
         cancelMessages(List.of(subject));
+    }
+
+    /**
+     * Until what is being put into messages just now is there for the next statement to see. An update that waited for it by
+     * itself would find its reminders in messages that it does not see, and leave them to be sent after a sign-off.
+     */
+    private void awaitPlanning(List<Long> subjects) {
+        sql.list("""
+                select id from reminder where subject_id = any(?::bigint[]) and message_id is null and not cancelled
+                order by id for update
+                """, row -> null, subjects);
     }
 
     /** A message of which nothing is left. One that is under way may still arrive, and is then told as sent. */

@@ -81,10 +81,10 @@ class Sending {
 
     void send(Leased leased) {
         Sender sender = channels.sender(leased.channel());
-        if (leased.hasLapsed()) {
+        Optional<String> dead = dead(sender);
+        if (leased.hasLapsed()) { // asked last: the database may have kept us waiting
             return;
         }
-        Optional<String> dead = dead(sender);
         Outcome outcome = dead.<Outcome> map(Outcome.Rejected::new).orElseGet(() -> attempt(sender, leased.message()));
         record(leased, sender, outcome);
     }
@@ -121,8 +121,15 @@ class Sending {
         });
     }
 
-    /** What has arrived has arrived, even if it was cancelled on its way. */
+    /**
+     * What has arrived has arrived, even if it was cancelled on its way. The watch is locked first, as everybody does who
+     * changes one: they go on to its rounds, reminders and messages, and from the other end we would meet them half-way.
+     */
     private void delivered(Leased leased, Instant now) {
+        sql.list("""
+                select c.id from checklist c join reminder r on r.subject_id = c.id where r.message_id = ?
+                order by c.id for no key update of c
+                """, row -> null, leased.id());
         int marked = sql.update("""
                 update message set status = 'SENT', sent_at = ?, leased_until = null, last_error = null
                 where id = ? and lease = ? and status in ('PENDING', 'CANCELLED')

@@ -22,19 +22,26 @@ public final class Api {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final URI url;
     private final String authorization;
 
-    private Api(String authorization) {
+    private Api(URI url, String authorization) {
+        this.url = url;
         this.authorization = authorization;
     }
 
+    /** Of another process. */
+    public static Api at(URI url, String token) {
+        return new Api(url, "Bearer " + token);
+    }
+
     public static Api as(String token) {
-        return new Api("Bearer " + token);
+        return new Api(null, "Bearer " + token);
     }
 
     /** With a header of this text, or without one. */
     public static Api withAuthorization(String header) {
-        return new Api(header);
+        return new Api(null, header);
     }
 
     public static Api admin() {
@@ -70,7 +77,8 @@ public final class Api {
     }
 
     private Reply send(String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url()).header("Content-Type", "application/json")
+        HttpRequest.Builder request = HttpRequest.newBuilder(url != null ? url : url())
+                .header("Content-Type", "application/json")
                 .header("Accept", "application/graphql-response+json").POST(HttpRequest.BodyPublishers.ofString(body));
         if (authorization != null) {
             request.header("Authorization", authorization);

@@ -13,14 +13,23 @@ public final class Eventually {
 
     /** Until the assertion holds; after ten seconds it fails with what it said last. */
     public static void assertThat(Runnable assertion) {
-        get(() -> {
+        within(MOST, assertion);
+    }
+
+    /** The same, for what takes its time, such as the start of a process. */
+    public static void within(Duration most, Runnable assertion) {
+        get(most, () -> {
             assertion.run();
             return null;
         });
     }
 
     public static <T> T get(Supplier<T> attempt) {
-        long until = System.nanoTime() + MOST.toNanos();
+        return get(MOST, attempt);
+    }
+
+    private static <T> T get(Duration most, Supplier<T> attempt) {
+        long until = System.nanoTime() + most.toNanos();
         while (true) {
             try {
                 return attempt.get();

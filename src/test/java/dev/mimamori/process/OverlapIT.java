@@ -1,0 +1,116 @@
+package dev.mimamori.process;
+
+import static dev.mimamori.testing.Fixtures.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+import dev.mimamori.testing.Eventually;
+
+/** Two transactions that meet once in a thousand times, made to meet each time by holding a lock that one of them wants. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OverlapIT {
+
+    private static Inbox inbox;
+    private static Installation installation;
+    private static ServiceProcess service;
+
+    @BeforeAll
+    static void start() {
+        inbox = new Inbox();
+        installation = Installation.fresh().telling(inbox).with("MIMAMORI_SETTLE", "PT0S")
+                .with("MIMAMORI_ENGINE_LEASE", "PT6S");
+        service = installation.start();
+    }
+
+    @AfterAll
+    static void leaveNothing() throws Exception {
+        inbox.close();
+        installation.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        inbox.deliveries.clear();
+    }
+
+    @Test
+    void the_next_slot_comes_while_the_receiver_answers_and_both_are_recorded() throws Exception {
+        Pipeline pipeline = service.pipeline();
+        pipeline.remind("PT0S", "PT4S");
+        inbox.hold();
+        String release = pipeline.register(unique("answered-late"));
+        Eventually.assertThat(() -> assertThat(inbox.deliveries).hasSize(1));
+        try (Connection between = installation.connect()) {
+            between.setAutoCommit(false);
+            // the engine has changed the round by then, and is about to cancel what is unsent
+            between.createStatement().execute("lock table reminder in share mode");
+            assertWaiting(1);
+            inbox.release();
+            assertWaiting(2);
+            between.rollback();
+        }
+        Eventually.assertThat(() -> assertThat(pipeline.reminders(release)).startsWith("SENT").endsWith("SENT")
+                .hasSizeGreaterThanOrEqualTo(2));
+        pipeline.signOff(release);
+        assertThat(service.log()).doesNotContain("deadlock", "ERROR");
+        inbox.assertEachIsSaidUnderOneIdAndInTheSameWords();
+    }
+
+    @Test
+    void a_sign_off_while_a_reminder_is_put_into_a_message_cancels_it() throws Exception {
+        Pipeline pipeline = service.pipeline();
+        pipeline.remind("PT0S", "PT1H");
+        installation.execute("""
+                create function wait_for_the_test() returns trigger language plpgsql as
+                    'begin perform pg_advisory_xact_lock(4711); return new; end';
+                create trigger wait_for_the_test before insert on message
+                    for each row execute function wait_for_the_test();
+                """);
+        String release;
+        CompletableFuture<Void> signed;
+        try (Connection planning = installation.connect()) {
+            planning.createStatement().execute("select pg_advisory_lock(4711)");
+            release = pipeline.register(unique("signed"));
+            assertWaiting(1);
+            signed = CompletableFuture.runAsync(() -> pipeline.signOff(release));
+            assertWaiting(2);
+        }
+        signed.get(10, TimeUnit.SECONDS);
+        installation.execute("drop function wait_for_the_test cascade");
+        Eventually.pause(Duration.ofSeconds(2));
+        assertThat(pipeline.reminders(release)).containsExactly("CANCELLED");
+        assertThat(inbox.deliveries).isEmpty();
+    }
+
+    @Test
+    void whoever_is_held_up_past_the_end_of_a_lease_leaves_the_message_to_the_next() throws Exception {
+        Pipeline pipeline = service.pipeline();
+        pipeline.remind("PT0S", "PT1H");
+        String release;
+        try (Connection slow = installation.connect()) {
+            slow.setAutoCommit(false);
+            slow.createStatement().execute("lock table dead_destination in access exclusive mode"); // asked before a send
+            release = pipeline.register(unique("held-up"));
+            assertWaiting(2); // the second with a lease of its own
+            slow.rollback();
+        }
+        Eventually.assertThat(() -> assertThat(pipeline.reminders(release)).containsExactly("SENT"));
+        Eventually.pause(Duration.ofSeconds(1));
+        assertThat(inbox.deliveries).hasSize(1);
+    }
+
+    private static void assertWaiting(int transactions) {
+        Eventually.assertThat(() -> assertThat(installation.count("pg_locks where not granted")).isEqualTo(transactions));
+    }
+}
