@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * When somebody works. A stretch of work belongs to the day on which it begins: it takes place when that is one of
@@ -55,6 +56,11 @@ public record WorkingHours(ZoneId zone, LocalTime from, LocalTime to, Set<DayOfW
 
     public boolean awayAt(Instant instant) {
         return absenceAt(instant).isPresent();
+    }
+
+    /** When each absence begins, and when it is over. */
+    public Stream<Instant> absenceBounds() {
+        return absences.stream().flatMap(away -> Stream.of(reached(away.from().atStartOfDay()), back(away)));
     }
 
     private Instant back(Absence absence) {

@@ -3,11 +3,12 @@ package dev.mimamori.common;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.mimamori.common.DomainException.BadInput;
 
@@ -33,22 +34,18 @@ public record Keyset(String name, boolean ascending, List<Key> keys) {
             this.sql = sql;
         }
 
-        private void check(String value) {
-            switch (this) {
-                case TIME -> {
-                    if (Instant.parse(value).atOffset(ZoneOffset.UTC).getYear() > 9999) {
-                        throw new DateTimeException("a year to 9999");
-                    }
-                }
-                case NUMBER -> Long.parseLong(value);
-                case TEXT -> {
-                    // any text can be a name that somebody is before or after of
-                }
-            }
+        /** Whether it is written as we write it: what Java reads, PostgreSQL may not. */
+        private boolean isOurs(String value) {
+            return switch (this) {
+                case TIME -> FOUR_DIGIT_YEAR.matcher(value).lookingAt() && Instant.parse(value).toString().equals(value);
+                case NUMBER -> String.valueOf(Long.parseLong(value)).equals(value);
+                case TEXT -> value.indexOf('\0') < 0;
+            };
         }
     }
 
     private static final String SEPARATOR = "\u001f";
+    private static final Pattern FOUR_DIGIT_YEAR = Pattern.compile("(?!0000)\\d{4}-");
 
     public static Keyset newestFirst(String name, String time, String id) {
         return new Keyset(name, false, List.of(new Key(time, Kind.TIME), new Key(id, Kind.NUMBER)));
@@ -70,12 +67,9 @@ public record Keyset(String name, boolean ascending, List<Key> keys) {
         try {
             List<String> parts = Arrays.asList(
                     new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(SEPARATOR, -1));
-            if (parts.size() == keys.size() + 1 && parts.get(0).equals(name) && cursor.indexOf('\0') < 0) {
+            if (parts.size() == keys.size() + 1 && parts.get(0).equals(name)) {
                 List<String> values = parts.subList(1, parts.size());
-                for (int i = 0; i < keys.size(); i++) {
-                    keys.get(i).kind().check(values.get(i));
-                }
-                if (values.stream().noneMatch(value -> value.indexOf('\0') >= 0)) {
+                if (IntStream.range(0, keys.size()).allMatch(i -> keys.get(i).kind().isOurs(values.get(i)))) {
                     return values;
                 }
             }

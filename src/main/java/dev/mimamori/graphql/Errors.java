@@ -77,13 +77,15 @@ final class Errors {
             LOG.errorf("GraphQL: %s", error.getMessage());
             return error(Code.INTERNAL, null, "this could not be answered", error);
         }
-        return error(Code.BAD_INPUT, FieldAtFault.named(error.getMessage()), inOurWords(error.getMessage()), error);
+        String message = inOurWords(String.valueOf(error.getMessage()));
+        return error(Code.BAD_INPUT, FieldAtFault.named(message), message, error);
     }
 
-    /** Without the kind of error, and without the value as the library's own classes print it. */
+    /** The library repeats what was sent, as its own classes print it: the whole input for one wrong field. */
     private static String inOurWords(String message) {
         return message.replaceFirst("^Validation error \\([^)]*\\) : ", "")
-                .replaceAll(" with value '.*?\\}'(?= is )", "").replaceAll(" - '[A-Za-z]+\\{.*\\}'$", "");
+                .replaceAll("(?s) with value '.*' (is|must|contains) ", " $1 ")
+                .replaceAll("(?s) - '\\w+Value\\{.*", "");
     }
 
     private static Map<String, Object> thrown(Throwable thrown, GraphQLError at) {

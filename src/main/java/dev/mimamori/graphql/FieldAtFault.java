@@ -30,7 +30,10 @@ import graphql.schema.GraphQLType;
  */
 final class FieldAtFault {
 
-    private static final Pattern NAMED = Pattern.compile("(?:argument '|[Ff]ield '|[Vv]ariable ')([\\w.\\[\\]@]+?)'");
+    private static final Pattern NAMED = Pattern.compile(
+            "(?:argument '|field '|[Vv]ariable '|[Ff]ield name ')(?<path>[\\w.\\[\\]@]+?)'"
+                    + "|Field '(?<unset>\\w+)' has coerced"
+                    + "|missing required fields '\\[(?<missing>\\w+)|a field not in '\\w+': '(?<unknown>\\w+)'");
 
     private final GraphQLSchema schema;
 
@@ -43,7 +46,12 @@ final class FieldAtFault {
         Matcher matcher = NAMED.matcher(message == null ? "" : message);
         String field = null;
         while (matcher.find()) {
-            field = matcher.group(1);
+            String within = matcher.group("missing") != null ? matcher.group("missing") : matcher.group("unknown");
+            if (within != null) {
+                field = field == null ? within : field + "." + within;
+            } else {
+                field = matcher.group("path") != null ? matcher.group("path") : matcher.group("unset");
+            }
         }
         return field == null ? null : field.replaceFirst("^input\\.", "");
     }

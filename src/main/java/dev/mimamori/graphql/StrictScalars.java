@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,8 @@ final class StrictScalars {
     private static final Map<String, Rule> RULES = Map.of(
             "DateTime", new Rule("A moment, as RFC 3339 has it, to the microsecond. Answers are in UTC: 2026-04-01T09:30:00Z.",
                     "a moment as RFC 3339 has it, such as 2026-04-01T09:30:00Z",
-                    text -> inRange(OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant()).toString()),
+                    text -> inRange(OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant())
+                            .truncatedTo(ChronoUnit.MICROS).toString()),
             "Date", new Rule("A whole day in the organisation's zone: 2026-04-01.", "a day such as 2026-04-01",
                     text -> inRange(LocalDate.parse(text)).toString()),
             "Time", new Rule("A time of day: 09:30.", "a time of day such as 09:30",

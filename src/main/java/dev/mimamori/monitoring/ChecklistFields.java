@@ -84,7 +84,8 @@ public class ChecklistFields {
     @Description("The next five times at which somebody is asked, if nobody answers.")
     public List<List<@NonNull Instant>> upcoming(@Source List<ChecklistView> sources) {
         Map<Long, Duty> duties = rota.of(Batch.keys(sources, ChecklistView::releaseId));
-        return sources.stream().map(c -> c.watch().upcoming(c.now(), duties.get(c.releaseId()), UPCOMING)).toList();
+        return sources.stream().map(c -> new Outlook(c.watch(), duties.get(c.releaseId())).upcoming(c.now(), UPCOMING))
+                .toList();
     }
 
     @Description("When somebody is told something next; null where nothing is left to tell.")

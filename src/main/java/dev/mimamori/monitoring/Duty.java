@@ -1,10 +1,11 @@
 package dev.mimamori.monitoring;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.mimamori.catalogue.WorkingHours;
 
@@ -30,14 +31,12 @@ public record Duty(List<Shift> shifts) {
             return inside && !hours.awayAt(instant);
         }
 
-        private Optional<Instant> nextOpening(Instant instant) {
-            return hours.nextOpening(from != null && from.isAfter(instant) ? from : instant)
-                    .filter(opening -> until == null || opening.isBefore(until));
+        /** When they next come or go, whatever their hours. */
+        private Stream<Instant> changesAfter(Instant instant) {
+            return Stream.concat(Stream.of(from, until).filter(Objects::nonNull), hours.absenceBounds())
+                    .filter(change -> change.isAfter(instant));
         }
     }
-
-    private static final Duration STEP = Duration.ofHours(1);
-    private static final int HORIZON = 24 * 400;
 
     /** Those who are asked at this moment, whether or not they work just then. */
     public List<Shift> onDuty(Instant at) {
@@ -53,16 +52,17 @@ public record Duty(List<Shift> shifts) {
     /** The instant itself where somebody on duty works, else the next one; empty where none is in sight. */
     Optional<Instant> nextOpening(Instant at) {
         Instant from = at;
-        for (int i = 0; i < HORIZON; i++) {
+        while (true) {
             Instant start = from;
-            List<Instant> openings = shifts.stream().map(shift -> shift.nextOpening(start)).flatMap(Optional::stream)
-                    .sorted(Comparator.naturalOrder()).toList();
-            Optional<Instant> covered = openings.stream().filter(this::covers).findFirst();
-            if (covered.isPresent() || openings.isEmpty()) {
-                return covered;
+            Optional<Instant> opening = onDuty(start).stream().map(shift -> shift.hours().nextOpening(start))
+                    .flatMap(Optional::stream).min(Comparator.naturalOrder());
+            // until somebody comes or goes, these are the ones who are asked
+            Optional<Instant> change = shifts.stream().flatMap(shift -> shift.changesAfter(start))
+                    .min(Comparator.naturalOrder());
+            if (change.isEmpty() || opening.filter(change.get()::isAfter).isPresent()) {
+                return opening;
             }
-            from = openings.get(0).plus(STEP);
+            from = change.get();
         }
-        return Optional.empty();
     }
 }

@@ -18,7 +18,8 @@ record Grid(int slot, Instant at, Duration interval) {
 
     /** The number of the last slot that is not after {@code now}; 0 where the first is still to come. */
     int lastAt(Instant now) {
-        long passed = Math.floorDiv(Duration.between(at, now).toMillis(), interval.toMillis());
+        // whole seconds lose nothing: an interval has no fraction, and these are rounded down
+        long passed = Math.floorDiv(Duration.between(at, now).toSeconds(), interval.toSeconds());
         return (int) Math.max(0, Math.min(Integer.MAX_VALUE - 1L, slot + passed));
     }
 }

@@ -35,8 +35,8 @@ record ItemState(long id, long checklistId, boolean required, Duration notBefore
         return !settledBefore(round.number()) && !from(deployedAt).isAfter(round.dueAt());
     }
 
-    /** Whether, with this answer in a round, it lets the release be signed off. */
+    /** Whether, with this answer in a round, it lets the release be signed off. What is said counts before what was. */
     boolean isFine(CheckResult result, int round) {
-        return !required || settledBefore(round) || result != null && result.isFine();
+        return !required || (result == null ? settledBefore(round) : result.isFine());
     }
 }

@@ -42,7 +42,7 @@ class Preview {
         ServiceMembers members = users.size() == 1 ? services.members(users).get(users.get(0)) : null;
         Watch watch = new Watch(0, 0, deployedAt, template.schedules().get(risk), template.steps());
         int most = Math.max(TIMES, template.steps().stream().mapToInt(EscalationStep::afterMissed).max().orElse(0) + 1);
-        List<Instant> times = watch.upcoming(deployedAt, duty(members), Math.min(most, 1001));
+        List<Instant> times = new Outlook(watch, duty(members)).upcoming(deployedAt, Math.min(most, 1001));
         List<LadderStep> ladder = new ArrayList<>();
         ladder.add(new LadderStep(owners(members), times.get(0), EscalationTarget.OWNERS, null));
         for (EscalationStep step : template.steps()) {

@@ -36,7 +36,7 @@ record Readiness(boolean allowed, Instant from, List<Blocker> blockers) {
                 blockers.add(blocker(item, seen, watch, now));
             }
         }
-        boolean complete = fresh || items.stream().noneMatch(ItemState::required);
+        boolean complete = fresh || items.stream().allMatch(item -> item.isFine(null, round));
         return new Readiness(blockers.isEmpty() && complete, from, blockers);
     }
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One watch of a release, and the rule of what happens when. Pure: it is told the time and who is on duty, and changes
@@ -16,8 +15,6 @@ import java.util.stream.Stream;
  * Invariant, until it is signed or ended: rounds opened + slots skipped = slots elapsed.
  */
 final class Watch {
-
-    private static final Duration NOBODY_IN_SIGHT = Duration.ofDays(1);
 
     final long id;
     final long releaseId;
@@ -87,30 +84,28 @@ final class Watch {
             lookAt = null;
             return;
         }
-        boolean opened = openDue(now, duty);
-        askForEarlyRound(now);
-        if (snoozedUntil != null && !now.isBefore(permitted(snoozedUntil, duty))) {
-            if (!opened && signedAt == null) {
+        Outlook outlook = new Outlook(this, duty);
+        boolean asked = openDue(now, outlook) | askForEarlyRound(now, outlook);
+        if (snoozedUntil != null && !now.isBefore(outlook.permitted(snoozedUntil))) {
+            if (!asked && signedAt == null) {
                 open().filter(Round::asked).ifPresent(round -> say(ReminderReason.CHECK_DUE,
                         "slot:" + round.number() + ":after:" + snoozedUntil.getEpochSecond(), snoozedUntil, now));
             }
             snoozedUntil = null;
         }
-        overdueAt(duty).filter(at -> !at.isAfter(now)).ifPresent(
+        outlook.overdueAt().filter(at -> !at.isAfter(now)).ifPresent(
                 at -> say(ReminderReason.OVERDUE, "overdue:" + latest.number(), at, now));
-        readyAt(duty).filter(at -> !at.isAfter(now)).ifPresent(
+        outlook.readyAt().filter(at -> !at.isAfter(now) && now.isBefore(goodUntil)).ifPresent(
                 at -> say(ReminderReason.READY_TO_SIGN_OFF, "ready:" + latest.number(), at, now));
-        lookAt = nextLook(now, duty);
+        lookAt = outlook.nextLook(now);
     }
 
-    private boolean openDue(Instant now, Duty duty) {
+    private boolean openDue(Instant now, Outlook outlook) {
         int due = grid.lastAt(now);
-        if (due < nextSlot || !permittedNow(due, now, duty)) {
+        if (due < nextSlot || !outlook.opens(due, now)) {
             return false;
         }
-        Instant slotAt = grid.timeOf(due);
-        Instant begun = permitted(slotAt, duty);
-        Instant dueAt = begun.isAfter(now) ? slotAt : begun;
+        Instant dueAt = outlook.permitted(grid.timeOf(due));
         if (signedAt == null) {
             skipped += due - nextSlot;
             openRound(Round.open(due, dueAt, now, true));
@@ -120,13 +115,6 @@ final class Watch {
         }
         nextSlot = due + 1;
         return true;
-    }
-
-    /** Whether the slot was prompt and somebody worked then, or somebody works now. */
-    private boolean permittedNow(int due, Instant now, Duty duty) {
-        Instant slotAt = grid.timeOf(due);
-        boolean prompt = Duration.between(slotAt, now).compareTo(Round.PROMPT) <= 0;
-        return prompt && permitted(slotAt, duty).equals(slotAt) || permitted(now, duty).equals(now);
     }
 
     private void openRound(Round round) {
@@ -145,58 +133,20 @@ final class Watch {
         changedRounds.add(round);
     }
 
-    private void askForEarlyRound(Instant now) {
-        open().filter(round -> !round.asked() && !round.dueAt().isAfter(now)).ifPresent(round -> {
-            keep(round.asking());
-            say(ReminderReason.CHECK_DUE, "slot:" + round.number(), round.dueAt(), now);
+    private boolean askForEarlyRound(Instant now, Outlook outlook) {
+        Optional<Instant> due = outlook.earlyAt().filter(at -> !at.isAfter(now));
+        due.ifPresent(at -> {
+            keep(latest.asking());
+            say(ReminderReason.CHECK_DUE, "slot:" + latest.number(), at, now);
         });
-    }
-
-    private Optional<Instant> overdueAt(Duty duty) {
-        return signedAt != null ? Optional.empty()
-                : open().filter(Round::asked).map(round -> permitted(round.overdueAt(schedule.grace()), duty));
-    }
-
-    /** When it becomes ready by the passing of time alone: whoever has just answered sees it for themselves. */
-    private Optional<Instant> readyAt(Duty duty) {
-        boolean waits = signedAt == null && goodFrom != null && goodFrom.isBefore(signableFrom());
-        return (waits ? Optional.of(permitted(signableFrom(), duty)) : Optional.<Instant> empty())
-                .filter(at -> at.isBefore(goodUntil) && open().isEmpty());
-    }
-
-    private Instant nextLook(Instant now, Duty duty) {
-        Instant slot = grid.timeOf(nextSlot);
-        Instant next = permitted(slot.isAfter(now) ? slot : now, duty);
-        Optional<Instant> early = open().filter(round -> !round.asked()).map(Round::dueAt);
-        return Stream.of(Optional.of(next), early, overdueAt(duty), readyAt(duty),
-                Optional.ofNullable(snoozedUntil).map(until -> permitted(until, duty)))
-                .flatMap(Optional::stream).filter(at -> at.isAfter(now)).min(Instant::compareTo)
-                .orElse(now.plus(schedule.interval()));
-    }
-
-    /** The instant itself, or the first after it at which somebody may be asked. */
-    private Instant permitted(Instant at, Duty duty) {
-        Instant from = snoozedUntil != null && snoozedUntil.isAfter(at) ? snoozedUntil : at;
-        return schedule.respectWorkingHours() ? duty.nextOpening(from).orElse(from.plus(NOBODY_IN_SIGHT)) : from;
+        return due.isPresent();
     }
 
     private void say(ReminderReason reason, String key, Instant dueAt, Instant now) {
-        Instant notBefore = settleUntil != null && settleUntil.isAfter(now) ? settleUntil : now;
+        boolean settles = settleUntil != null && settleUntil.isAfter(now) && latest != null && latest.number() == 1;
+        Instant notBefore = settles ? settleUntil : now;
         occasions.add(new Occasion(id, releaseId, reason, key, dueAt, notBefore, missedStreak, steps, List.of(),
                 signedAt == null && latest != null ? latest.number() : null, schedule.respectWorkingHours()));
-    }
-
-    /** The next moments at which somebody is asked, if nobody answers. */
-    List<Instant> upcoming(Instant now, Duty duty, int most) {
-        List<Instant> times = new ArrayList<>();
-        int slot = nextSlot;
-        while (isLive() && times.size() < most) {
-            Instant at = grid.timeOf(slot);
-            Instant asked = permitted(at.isAfter(now) ? at : now, duty);
-            times.add(asked);
-            slot = Math.max(slot, grid.lastAt(asked)) + 1;
-        }
-        return times;
     }
 
     /**
@@ -252,6 +202,7 @@ final class Watch {
     /** The first of two signatures: no new rounds, and the second is asked for on the same grid. */
     void sign(Instant now) {
         stopCounting(now);
+        nextSlot = grid.lastAt(now) + 1; // also where somebody has looked early
         signedAt = now;
         snoozedUntil = null;
     }
@@ -319,10 +270,9 @@ final class Watch {
         Instant next = own.timeOf(Math.max(1, own.lastAt(now) + 1));
         int slot = Math.max(nextSlot, elapsed + 1);
         grid = new Grid(slot, moved || next.isBefore(before) ? next : before, other.interval());
-        if (slot > nextSlot) {
-            // a slot that waits for somebody to work is not asked for on the old grid any more
-            skipped += slot - nextSlot;
-            nextSlot = slot;
-        }
+        // of the slots that wait for somebody to work the last still opens, unless the grid has moved past now
+        int pending = Math.max(nextSlot, Math.min(slot, grid.lastAt(now)));
+        skipped += signedAt == null ? pending - nextSlot : 0;
+        nextSlot = pending;
     }
 }
