@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -89,13 +90,14 @@ class Answering {
             long number = answers.put(watch.id, round.number(), answer, by, now);
             occasion(watch, answer, number, now).ifPresent(told::add);
         }
-        if (!news.isEmpty()) {
+        boolean nothingLeft = round.isOpen() && required(items, round, watch).findAny().isEmpty();
+        if (!news.isEmpty() || nothingLeft) {
             settle(watch, now);
         }
         if (!told.isEmpty()) {
             occasions.fire(new Occasions(told));
         }
-        return early || !news.isEmpty();
+        return early || !news.isEmpty() || nothingLeft;
     }
 
     private static void mustBelong(Given given, List<ItemState> items) {
@@ -108,6 +110,11 @@ class Answering {
             }
             i++;
         }
+    }
+
+    /** What the round needs an answer of: nothing where all that is required was OK once, and is not asked again. */
+    private static Stream<ItemState> required(List<ItemState> items, Round round, Watch watch) {
+        return items.stream().filter(item -> item.required() && item.askedIn(round, watch.deployedAt));
     }
 
     private static void mustBeOpen(Watch watch) {
@@ -165,8 +172,7 @@ class Answering {
         List<ItemState> items = answers.states(List.of(watch.id));
         Round round = watch.latest;
         if (round.isOpen()) {
-            boolean complete = items.stream().filter(item -> item.required() && item.askedIn(round, watch.deployedAt))
-                    .allMatch(item -> item.inOpen() != null);
+            boolean complete = required(items, round, watch).allMatch(item -> item.inOpen() != null);
             boolean fine = items.stream().allMatch(item -> item.isFine(item.inOpen(), round.number()));
             boolean alarming = items.stream().anyMatch(item -> item.inOpen() != null && !item.inOpen().isFine());
             watches.change(watch, now, w -> {
@@ -195,15 +201,19 @@ class Answering {
                 "answer:" + number, now, now, 0, watch.steps, List.of(), null, false));
     }
 
-    /** NOT_FOUND where an id names no item at all, before anything else is said of it. */
-    void mustExist(Given given) {
-        Set<Long> known = given.named().isEmpty() ? Set.of() : answers.existing(given.named().keySet());
-        int i = 0;
-        for (Long item : given.named().keySet()) {
-            if (!known.contains(item)) {
-                throw new NotFound("results[" + i + "].item", "there is no such item");
+    /** Before anything else is said of it: an item of another release is BAD_INPUT, and one that is nowhere NOT_FOUND. */
+    void mustFit(Given given, long release) {
+        List<Long> named = List.copyOf(given.named().keySet());
+        Map<Long, Long> releases = named.isEmpty() ? Map.of() : answers.releasesOf(named);
+        for (Long item : named) {
+            if (releases.getOrDefault(item, release) != release) {
+                throw new BadInput("results[" + named.indexOf(item) + "].item", "this item is another release's");
             }
-            i++;
+        }
+        for (Long item : named) {
+            if (!releases.containsKey(item)) {
+                throw new NotFound("results[" + named.indexOf(item) + "].item", "there is no such item");
+            }
         }
     }
 }

@@ -3,10 +3,8 @@ package dev.mimamori.monitoring;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -85,9 +83,13 @@ class Answers {
                 answer.observed(), answer.evidenceUrl());
     }
 
-    /** Which of these items there are, on whichever checklist. */
-    Set<Long> existing(Collection<Long> items) {
-        return new HashSet<>(sql.list("select id from checklist_item where id = any(?::bigint[])", row -> row.id("id"),
-                items));
+    /** By item: the release whose checklist it is on. An item that is nowhere is left out. */
+    Map<Long, Long> releasesOf(Collection<Long> items) {
+        Map<Long, Long> found = new HashMap<>();
+        sql.list("""
+                select i.id, c.release_id from checklist_item i join checklist c on c.id = i.checklist_id
+                where i.id = any(?::bigint[])
+                """, row -> found.put(row.id("id"), row.id("release_id")), items);
+        return found;
     }
 }

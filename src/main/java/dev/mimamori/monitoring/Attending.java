@@ -75,7 +75,7 @@ class Attending {
         if (given.isEmpty()) {
             throw new BadInput("results", "give `results`, or `rest` for every item that is not named");
         }
-        answering.mustExist(given);
+        answering.mustFit(given, release);
         long by = by();
         Instant now = locked(release);
         Watch watch = watch(release);
@@ -86,7 +86,7 @@ class Attending {
     @Transactional
     boolean signOff(long release, Given given, Signature signature) {
         long by = by();
-        answering.mustExist(given);
+        answering.mustFit(given, release);
         Instant now = locked(release);
         Watch watch = watch(release);
         boolean answered = !given.isEmpty() && watch.isLive() && watch.signedAt == null

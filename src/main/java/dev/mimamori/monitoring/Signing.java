@@ -97,7 +97,8 @@ class Signing {
         if (first.byId() == by) {
             throw new Conflict("you signed first: another person must agree");
         }
-        if (!watch.isLive() && first.at().isBefore(watch.endedAt)) {
+        // where it is SIGNED_OFF, a second signature was taken back: it turned out to be the first person's
+        if (!watch.isLive() && status != ReleaseStatus.SIGNED_OFF && first.at().isBefore(watch.endedAt)) {
             throw new Conflict("this watch ended before a second person agreed");
         }
         signOffs.second(first.number(), by, now, note);

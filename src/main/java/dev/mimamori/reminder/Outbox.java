@@ -3,8 +3,10 @@ package dev.mimamori.reminder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -38,6 +40,7 @@ class Outbox {
     /** Reasons that ask somebody to do something about the watch: a newer one takes an older one's place. */
     private static final List<ReminderReason> ASKING = List.of(ReminderReason.CHECK_DUE, ReminderReason.OVERDUE,
             ReminderReason.ESCALATED, ReminderReason.READY_TO_SIGN_OFF, ReminderReason.SECOND_SIGN_OFF);
+    private static final Set<ReminderReason> LASTING = Set.of(ReminderReason.OVERDUE, ReminderReason.READY_TO_SIGN_OFF);
     /** What somebody saw is told also after a sign-off: it may be why the verdict is FAULTY. */
     private static final List<ReminderReason> OVER = Arrays.stream(ReminderReason.values())
             .filter(reason -> reason != ReminderReason.NOT_OK_REPORTED && reason != ReminderReason.HELP_WANTED).toList();
@@ -58,10 +61,14 @@ class Outbox {
     ObjectMapper json;
 
     void write(@Observes Occasions occasions) {
+        List<Occasion> news = untold(occasions.list());
+        if (news.isEmpty()) {
+            return;
+        }
         Instant now = clock.now();
-        cancelOlder(occasions.list());
+        cancelOlder(news);
         ArrayNode rows = json.createArrayNode();
-        Map<Occasion, List<Recipient>> told = recipients.of(occasions.list(), now);
+        Map<Occasion, List<Recipient>> told = recipients.of(news, now);
         told.forEach((occasion, people) -> people.forEach(to -> rows.addObject()
                 .put("subject_id", occasion.checklistId()).put("occasion", occasion.key())
                 .put("reason", to.reason().name()).put("recipient", to.name()).put("channel", to.channel().name())
@@ -81,23 +88,45 @@ class Outbox {
         engine.wakeAfterCommit();
     }
 
+    /**
+     * What holds on is said whenever a watch is looked at, and told once, to those who were on duty then: whoever comes
+     * later is asked for what comes later.
+     */
+    private List<Occasion> untold(List<Occasion> occasions) {
+        List<Occasion> lasting = occasions.stream().filter(occasion -> LASTING.contains(occasion.reason())).toList();
+        if (lasting.isEmpty()) {
+            return occasions;
+        }
+        Set<String> told = new HashSet<>(sql.list("""
+                select distinct subject_id || ' ' || occasion as told from reminder
+                where (subject_id, occasion) in (select * from unnest(?::bigint[], ?::text[]))
+                """, row -> row.text("told"), lasting.stream().map(Occasion::checklistId).toList(),
+                lasting.stream().map(Occasion::key).toList()));
+        return occasions.stream().filter(
+                o -> !LASTING.contains(o.reason()) || !told.contains(o.checklistId() + " " + o.key())).toList();
+    }
+
+    /** What the ladder says of a round stands until another round takes its place. */
     private void cancelOlder(List<Occasion> occasions) {
         List<Long> subjects = new ArrayList<>();
         List<String> keys = new ArrayList<>();
+        List<Integer> rounds = new ArrayList<>();
         occasions.stream().filter(occasion -> ASKING.contains(occasion.reason())).forEach(occasion -> {
             subjects.add(occasion.checklistId());
             keys.add(occasion.key());
+            rounds.add(occasion.round() == null ? 0 : occasion.round());
         });
         if (!subjects.isEmpty()) {
             awaitPlanning(subjects);
             sql.update("""
                     update reminder r set cancelled = true
-                    from unnest(?::bigint[], ?::text[]) as newer (subject_id, occasion)
+                    from unnest(?::bigint[], ?::text[], ?::integer[]) as newer (subject_id, occasion, round)
                     where r.subject_id = newer.subject_id and r.occasion <> newer.occasion and not r.cancelled
                       and r.reason = any(?::text[])
+                      and (r.reason <> 'ESCALATED' or r.round is distinct from newer.round)
                       and (r.message_id is null
                            or exists (select from message m where m.id = r.message_id and m.status = 'PENDING'))
-                    """, subjects, keys, ASKING);
+                    """, subjects, keys, rounds, ASKING);
             cancelMessages(subjects);
         }
     }

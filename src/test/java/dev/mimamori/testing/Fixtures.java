@@ -19,7 +19,11 @@ public final class Fixtures {
 
     /** A new person's handle. */
     public static String person() {
-        String handle = unique("person");
+        return person(unique("person"));
+    }
+
+    /** The person of this handle, made where there is none. */
+    public static String person(String handle) {
         Api.admin().mutate("mutation($input: SavePersonInput!) { savePerson(input: $input) { person { id } } }",
                 Map.of("handle", handle)).ok();
         return handle;
