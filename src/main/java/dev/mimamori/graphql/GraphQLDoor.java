@@ -73,7 +73,8 @@ class GraphQLDoor {
             answer(http, accepted);
         } catch (RuntimeException e) {
             LOG.error("A request could not be answered", e);
-            http.response().setStatusCode(500).end();
+            write(http, JSON, 503, Map.of("errors", List.of(Errors.of(Code.INTERNAL,
+                    "the service cannot answer just now, and nothing was changed: repeat this in a moment"))));
         } finally {
             SmallRyeContextManager.clearCurrentSmallRyeContext();
             request.terminate();

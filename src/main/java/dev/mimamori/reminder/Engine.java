@@ -188,7 +188,9 @@ class Engine {
 
     private void sleep() throws InterruptedException {
         Instant now = clock.now();
-        Duration nap = Stream.of(watches.nextLook(), planning.next(), sending.next()).flatMap(Optional::stream)
+        // while every sender is at work, the first that is done rings the bell
+        Optional<Instant> toSend = free.availablePermits() == 0 ? Optional.empty() : sending.next();
+        Duration nap = Stream.of(watches.nextLook(), planning.next(), toSend).flatMap(Optional::stream)
                 .map(at -> Duration.between(now, at)).min(Duration::compareTo).filter(wait -> wait.compareTo(NAP) < 0)
                 .orElse(NAP);
         // what is due and could not be had is in another replica's hands, or waits for a free sender

@@ -97,6 +97,11 @@ final class Inbox implements AutoCloseable {
         pause = time;
     }
 
+    /** What was said of this service's releases. */
+    List<Delivery> about(String service) {
+        return deliveries.stream().filter(delivery -> delivery.body().contains('"' + service + '"')).toList();
+    }
+
     Set<String> ids() {
         return of(Delivery::id);
     }

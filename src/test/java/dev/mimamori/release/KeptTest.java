@@ -34,12 +34,6 @@ class KeptTest {
     }
 
     @Test
-    void moments_that_differ_by_less_than_a_microsecond_are_the_same() {
-        assertThat(ignored(MORNING, MORNING.plusNanos(999))).isEmpty();
-        assertThat(ignored(MORNING, MORNING.plusNanos(1000))).containsExactly("commit");
-    }
-
-    @Test
     void only_what_is_empty_is_filled() {
         assertThat(Kept.fills(null, "a")).isTrue();
         assertThat(Kept.fills(null, null)).isFalse();
