@@ -134,7 +134,8 @@ class Answering {
         if (watch.latest != null && watch.latest.number() == number) {
             return watch.latest;
         }
-        if (watch.next(now) == number) {
+        boolean early = watch.latest != null && watch.latest.dueAt().isAfter(now);
+        if (watch.next(now) == number && !early) {
             return null;
         }
         throw new Conflict("round " + number + " takes no answers: " + (watch.latest == null ? ""
@@ -153,7 +154,7 @@ class Answering {
                     news.add(named);
                 }
             } else if (given.rest() != null && item.askedIn(round, watch.deployedAt)
-                    && (was == null || was.answer().result() != given.rest())) {
+                    && !isTooEarly(item, given.rest(), watch, now) && (was == null || was.answer().result() != given.rest())) {
                 news.add(new Answer(item.id(), given.rest(), null, null, null));
             }
         }
@@ -161,10 +162,15 @@ class Answering {
     }
 
     private static void mustBeTime(ItemState item, Answer answer, Watch watch, Instant now) {
-        Instant from = item.from(watch.deployedAt);
-        if (answer.result().isFine() && from.isAfter(now)) {
-            throw new Conflict("it is too early to look at this item: it can be answered from " + from + " on");
+        if (isTooEarly(item, answer.result(), watch, now)) {
+            throw new Conflict("it is too early to look at this item: it can be answered from "
+                    + item.from(watch.deployedAt) + " on");
         }
+    }
+
+    /** Nobody can have seen that all is well with what has not happened yet. */
+    private static boolean isTooEarly(ItemState item, CheckResult result, Watch watch, Instant now) {
+        return result.isFine() && item.from(watch.deployedAt).isAfter(now);
     }
 
     /** Completes the round where every required item that it asks for is answered, and judges what is known now. */

@@ -22,8 +22,8 @@ class RedeploymentTest {
     private static final Instant TWO = Instant.parse("2026-04-01T14:00:00Z");
     private static final Instant NOW = Instant.parse("2026-04-01T16:00:00Z");
 
-    private static final Redeployment CURRENT = known(true, TEN, ReleaseSource.API, "run-1");
-    private static final Redeployment OLDER = known(false, TWO, ReleaseSource.API, "run-1");
+    private static final Redeployment CURRENT = known(true, TEN, ReleaseStatus.WATCHING);
+    private static final Redeployment OLDER = known(false, TWO, ReleaseStatus.SUPERSEDED);
 
     @Test
     void a_key_that_was_told_is_a_retry_however_often_and_whatever_else_it_says() {
@@ -53,14 +53,19 @@ class RedeploymentTest {
     }
 
     @Test
-    void without_a_key_and_a_moment_an_older_version_is_told_again() {
+    void without_a_key_and_a_moment_an_older_version_is_told_again_even_as_a_rollback() {
         assertThat(again(OLDER, ReleaseSource.API, null, null, false)).isFalse();
+        assertThat(again(OLDER, ReleaseSource.API, null, null, true)).isFalse();
+        assertThat(again(OLDER, ReleaseSource.API, null, TEN, true)).isFalse();
     }
 
     @Test
-    void without_a_key_and_a_moment_not_even_a_rollback_says_when_and_so_it_is_told_again() {
-        assertThat(again(OLDER, ReleaseSource.API, null, null, true)).isFalse();
-        assertThat(again(OLDER, ReleaseSource.API, null, TEN, true)).as("a rollback of the past").isFalse();
+    void a_withdrawn_release_that_is_told_anew_comes_back() {
+        Redeployment withdrawn = known(false, TWO, ReleaseStatus.WITHDRAWN);
+
+        assertThat(again(withdrawn, ReleaseSource.API, null, null, false)).isTrue();
+        assertThat(again(withdrawn, ReleaseSource.API, null, TEN, false)).isFalse();
+        assertThat(again(withdrawn, ReleaseSource.API, "run-1", null, false)).as("a retry").isFalse();
     }
 
     @Test
@@ -82,8 +87,8 @@ class RedeploymentTest {
     void the_second_key_of_another_source_is_another_deployment() {
         Redeployment both = new Redeployment(Set.of("API/run-1", "ARGOCD/sync-1"),
                 Set.of(ReleaseSource.API, ReleaseSource.ARGOCD),
-                List.of(new Deployment(TEN, Set.of(ReleaseSource.API, ReleaseSource.ARGOCD))), TEN,
-                ReleaseStatus.WATCHING, true);
+                List.of(deployment(TEN, ReleaseSource.API, ReleaseSource.ARGOCD)),
+                TEN, ReleaseStatus.WATCHING, true);
 
         assertThat(again(both, ReleaseSource.ARGOCD, "sync-2", TEN.plusSeconds(5), false)).isTrue();
     }
@@ -91,8 +96,8 @@ class RedeploymentTest {
     @Test
     void any_of_its_deployments_may_be_the_one_that_another_source_tells_again() {
         Redeployment twice = new Redeployment(Set.of("API/run-1", "API/run-2"), Set.of(ReleaseSource.API),
-                List.of(new Deployment(TEN, Set.of(ReleaseSource.API)), new Deployment(TWO, Set.of(ReleaseSource.API))), TWO,
-                ReleaseStatus.WATCHING, true);
+                List.of(deployment(TEN, ReleaseSource.API), deployment(TWO, ReleaseSource.API)), TWO, ReleaseStatus.WATCHING,
+                true);
 
         assertThat(again(twice, ReleaseSource.ARGOCD, "sync-1", TEN.plusSeconds(5), false)).isFalse();
         assertThat(again(twice, ReleaseSource.ARGOCD, "sync-1", TWO.minusSeconds(5), false)).isFalse();
@@ -105,9 +110,33 @@ class RedeploymentTest {
         assertThat(again(CURRENT, ReleaseSource.GITLAB, "run-1", TEN, false)).isFalse();
     }
 
-    private static Redeployment known(boolean current, Instant newest, ReleaseSource source, String key) {
-        return new Redeployment(Set.of(Redeployment.key(source, key)), Set.of(source),
-                List.of(new Deployment(TEN, Set.of(source))), newest, ReleaseStatus.WATCHING, current);
+    @Test
+    void each_deployment_is_told_again_once_by_each_source() {
+        Redeployment twice = new Redeployment(Set.of("API/run-1", "API/run-2", "ARGOCD/sync-1"),
+                Set.of(ReleaseSource.API, ReleaseSource.ARGOCD),
+                List.of(deployment(TEN, ReleaseSource.API, ReleaseSource.ARGOCD), deployment(TWO, ReleaseSource.API)), TWO,
+                ReleaseStatus.WATCHING, true);
+
+        assertThat(again(twice, ReleaseSource.ARGOCD, "sync-2", TWO.plusSeconds(5), false)).isFalse();
+        assertThat(again(twice, ReleaseSource.ARGOCD, "sync-2", TEN.plusSeconds(5), false)).isTrue();
+    }
+
+    @Test
+    void a_first_key_after_a_telling_without_one_is_new_from_the_same_source_and_not_from_another() {
+        Redeployment keyless = new Redeployment(Set.of(), Set.of(ReleaseSource.API), List.of(deployment(TEN)), TEN,
+                ReleaseStatus.WATCHING, true);
+
+        assertThat(again(keyless, ReleaseSource.API, "run-1", TEN.plusSeconds(5), false)).isTrue();
+        assertThat(again(keyless, ReleaseSource.ARGOCD, "sync-1", TEN.plusSeconds(5), false)).isFalse();
+    }
+
+    private static Redeployment known(boolean current, Instant newest, ReleaseStatus status) {
+        return new Redeployment(Set.of(Redeployment.key(ReleaseSource.API, "run-1")), Set.of(ReleaseSource.API),
+                List.of(deployment(TEN, ReleaseSource.API)), newest, status, current);
+    }
+
+    private static Deployment deployment(Instant at, ReleaseSource... keyedBy) {
+        return new Deployment(at, Set.of(keyedBy));
     }
 
     private static boolean again(Redeployment known, ReleaseSource source, String key, Instant at, boolean rollback) {
