@@ -41,6 +41,7 @@ class SnoozeTest {
         assertThat(release.does(scene.owner(), "snooze", until(end))).isFalse();
 
         assertThat(release.see().checklist("snoozedUntil")).isEqualTo(end.toString());
+        assertThat(release.see().upcoming()).startsWith(end);
         assertThat(release.after(Duration.ofMinutes(95)).told()).containsExactly("CHECK_DUE " + scene.owner);
         Seen awake = release.after(Duration.ofMinutes(100).plusSeconds(1));
         assertThat(awake.rounds().get(0)).startsWith("1 ");

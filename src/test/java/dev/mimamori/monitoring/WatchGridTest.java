@@ -119,7 +119,7 @@ class WatchGridTest {
     }
 
     @Test
-    void a_round_that_somebody_began_before_its_time_is_asked_for_at_its_time() {
+    void a_round_that_somebody_began_before_its_time_is_still_among_the_times_to_come() {
         Watched release = scene.release();
         release.does(scene.owner(), "acknowledge", "results",
                 List.of(with("item", release.see().item("Errors"), "result", "OK")));
@@ -127,6 +127,8 @@ class WatchGridTest {
         Seen early = release.see();
 
         assertThat(early.rounds()).containsExactly("1 DUE");
+        assertThat(early.upcoming()).startsWith(release.deployedAt().plus(Duration.ofHours(1)),
+                release.deployedAt().plus(Duration.ofHours(2)));
         assertThat(release.atSlot(1).told()).containsExactly("CHECK_DUE " + scene.owner);
     }
 }
