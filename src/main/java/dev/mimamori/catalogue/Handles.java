@@ -19,7 +19,11 @@ public final class Handles {
 
     /** The same for what somebody typed; BAD_INPUT where it is no name. */
     public static String checked(String field, String handle) {
-        return normalise(Text.name(field, handle));
+        String name = normalise(Text.name(field, handle));
+        if (name.equals("system") || name.startsWith("token:")) {
+            throw new BadInput(field, "the audit log calls what is not a person so: choose another name");
+        }
+        return name;
     }
 
     static boolean isEmail(String handle) {

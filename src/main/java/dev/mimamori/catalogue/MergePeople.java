@@ -5,8 +5,10 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 import dev.mimamori.common.Audit;
+import dev.mimamori.common.CurrentCaller;
 import dev.mimamori.common.GlobalId;
 import dev.mimamori.common.NodeType;
+import dev.mimamori.common.Role;
 import dev.mimamori.common.Sql;
 
 /** Makes one person of two that proved to be the same human. Both rows are locked by the caller. */
@@ -15,6 +17,9 @@ class MergePeople {
 
     @Inject
     Sql sql;
+
+    @Inject
+    CurrentCaller caller;
 
     @Inject
     Audit audit;
@@ -34,12 +39,16 @@ class MergePeople {
         merged.fire(new PersonMerged(survivor, other));
     }
 
+    /** Where somebody is written to is an ADMIN's to say, also by way of a merge. */
     private void fillGaps(long survivor, long other) {
+        boolean addresses = caller.get().may(Role.ADMIN);
         sql.update("""
                 update person s set display_name = coalesce(s.display_name, o.display_name),
-                       email = coalesce(s.email, o.email), slack_user_id = coalesce(s.slack_user_id, o.slack_user_id)
+                       email = case when ? then coalesce(s.email, o.email) else s.email end,
+                       slack_user_id = case when ? then coalesce(s.slack_user_id, o.slack_user_id)
+                                            else s.slack_user_id end
                 from person o where s.id = ? and o.id = ?
-                """, survivor, other);
+                """, addresses, addresses, survivor, other);
     }
 
     private void moveReferences(long survivor, long other) {

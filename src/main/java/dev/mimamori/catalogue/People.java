@@ -89,10 +89,14 @@ public class People implements NodeLoader {
         return required;
     }
 
-    /** Whom this number stands for now, held against a merge until the transaction ends. */
+    /**
+     * Whom this number stands for now, held against a merge until the transaction ends. Read from the locked row itself:
+     * a function would see it as it was before the wait for a merge that was under way.
+     */
     public long survivor(long id) {
-        return sql.one("select person_survivor(id) as id from person where id = ? for key share", row -> row.id("id"),
-                id);
+        long survivor = sql.one("select coalesce(merged_into, id) as id from person where id = ? for key share",
+                row -> row.id("id"), id);
+        return survivor == id ? id : survivor(survivor);
     }
 
     /** By number as asked for, in one statement. */

@@ -38,7 +38,7 @@ public class Sql {
         }
 
         /** Whether the database ended this in favour of somebody else: serialisation failure, or deadlock. */
-        static boolean isLostRace(Throwable thrown) {
+        public static boolean isLostRace(Throwable thrown) {
             for (Throwable t = thrown; t != null; t = t.getCause()) {
                 if (t instanceof SQLException e && ("40001".equals(e.getSQLState()) || "40P01".equals(e.getSQLState()))) {
                     return true;

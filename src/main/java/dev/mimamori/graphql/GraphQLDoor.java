@@ -57,8 +57,20 @@ class GraphQLDoor {
     ObjectMapper json;
 
     void route(@Observes Router router) {
+        router.route("/graphql").order(-101).handler(this::turnAway);
         router.route("/graphql").order(-100).handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT))
                 .blockingHandler(this::handle, false);
+    }
+
+    /** Whoever does not even show a token is answered before a body is read into memory. */
+    private void turnAway(RoutingContext http) {
+        if (http.request().getHeader("Authorization") != null) {
+            http.next();
+            return;
+        }
+        http.response().putHeader("WWW-Authenticate", "Bearer").putHeader("Connection", "close");
+        write(http, JSON, 401, Map.of("errors", List.of(Errors.of(Code.UNAUTHENTICATED,
+                "sign in: send the header `Authorization: Bearer <token>`"))));
     }
 
     private void handle(RoutingContext http) {
@@ -82,19 +94,16 @@ class GraphQLDoor {
     }
 
     private void answer(RoutingContext http, String accepted) {
-        JsonObject input;
         try {
             caller.set(signIn.caller(http.request().getHeader("Authorization")));
-            input = GraphQLRequest.read(http);
+            JsonObject input = GraphQLRequest.read(http);
+            execute(http, accepted, input);
         } catch (DomainException.Unauthenticated e) {
             http.response().putHeader("WWW-Authenticate", "Bearer");
             write(http, accepted, 401, Map.of("errors", List.of(Errors.of(e))));
-            return;
         } catch (GraphQLRequest.Refused e) {
             write(http, accepted, e.status(), Map.of("errors", List.of(Errors.of(Code.BAD_INPUT, e.getMessage()))));
-            return;
         }
-        execute(http, accepted, input);
     }
 
     private void execute(RoutingContext http, String accepted, JsonObject input) {
@@ -110,7 +119,8 @@ class GraphQLDoor {
                 boolean executed = result.isDataPresent();
                 if (!result.getErrors().isEmpty()) {
                     List<Map<String, Object>> errors = Errors.of(result.getErrors());
-                    body.put("errors", executed ? errors : blamed(input, errors));
+                    body.put("errors", executed ? errors
+                            : Syntax.error(input.getString("query")).map(List::of).orElseGet(() -> blamed(input, errors)));
                 }
                 if (executed) {
                     body.put("data", result.getData());
@@ -122,6 +132,13 @@ class GraphQLDoor {
 
             @Override
             public void fail(Throwable t) {
+                if (t instanceof GraphQLRequest.Refused refused) {
+                    throw refused;
+                }
+                if (t instanceof ArithmeticException || t instanceof NumberFormatException
+                        || t instanceof UnsupportedOperationException) {
+                    throw new GraphQLRequest.Refused(400, "a number in `variables` is out of any range");
+                }
                 throw new IllegalStateException(t);
             }
         });

@@ -4,18 +4,31 @@ import java.io.StringReader;
 import java.util.List;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
 /** A GraphQL request as it came over HTTP. JSON alone is taken: a browser sends that to another site only when asked to. */
 final class GraphQLRequest {
+
+    private static final ObjectMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).maxNumberLength(100).build()).build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     private GraphQLRequest() {
     }
@@ -68,11 +81,34 @@ final class GraphQLRequest {
     }
 
     private static JsonObject parse(String text) {
+        if (!isOneSaneObject(text)) {
+            throw new Refused(400, "the body is not one JSON object");
+        }
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             return reader.readObject();
-        } catch (JsonException e) {
-            throw new Refused(400, "the body is not a JSON object");
         }
+    }
+
+    /** Judged by the strict one of the two parsers: no second value, no key twice, nothing too deep or too large. */
+    private static boolean isOneSaneObject(String text) {
+        try {
+            JsonNode tree = STRICT.readTree(text);
+            return tree != null && tree.isObject() && numbersAreFinite(tree);
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    private static boolean numbersAreFinite(JsonNode tree) {
+        if (tree.isFloatingPointNumber() && !Double.isFinite(tree.doubleValue())) {
+            return false;
+        }
+        for (JsonNode child : tree) {
+            if (!numbersAreFinite(child)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static JsonObject checked(JsonObject input) {

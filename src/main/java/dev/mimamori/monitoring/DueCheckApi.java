@@ -11,6 +11,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
+import dev.mimamori.catalogue.Handles;
 import dev.mimamori.catalogue.People;
 import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Batch;
@@ -18,6 +19,7 @@ import dev.mimamori.common.CurrentCaller;
 import dev.mimamori.common.DomainException.BadInput;
 import dev.mimamori.common.Page;
 import dev.mimamori.common.Role;
+import dev.mimamori.common.Text;
 import dev.mimamori.release.ReleaseView;
 import dev.mimamori.release.Releases;
 
@@ -47,12 +49,12 @@ public class DueCheckApi {
             @Name("first") @Description("How many: 1 to 100, 20 unless given.") Integer first,
             @Name("after") @Description("The cursor that the page comes after.") String after) {
         Page page = Page.of(DueChecks.URGENT, first, after, null, null);
-        return checks.page(person(owner, team), team, page);
+        return checks.page(person(owner, team), Text.optionalName("team", team), page);
     }
 
     private Long person(String owner, String team) {
         if (owner != null) {
-            return people.require("owner", owner);
+            return people.require("owner", Handles.checked("owner", owner));
         }
         if (team == null && caller.get().personId() == null) {
             throw new BadInput("owner", "this token acts for nobody: name an owner or a team");

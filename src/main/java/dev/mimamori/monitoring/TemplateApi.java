@@ -24,6 +24,7 @@ import dev.mimamori.catalogue.Services;
 import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Batch;
 import dev.mimamori.common.Role;
+import dev.mimamori.common.Text;
 import dev.mimamori.monitoring.SchedulePreview.LadderStep;
 import dev.mimamori.monitoring.Templates.Owned;
 import dev.mimamori.release.Risk;
@@ -68,7 +69,7 @@ public class TemplateApi {
             @Name("template") @NonNull @Description("The template's name.") String template,
             @Name("risk") @NonNull @Description("The release's risk.") Risk risk,
             @Name("deployedAt") @NonNull @Description("When it would be deployed.") Instant deployedAt) {
-        return preview.of(templates.require("template", template), risk, deployedAt);
+        return preview.of(templates.require("template", Text.name("template", template)), risk, deployedAt);
     }
 
     @NonNull

@@ -1,5 +1,6 @@
 package dev.mimamori.monitoring;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.inject.Inject;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 
+import dev.mimamori.catalogue.Handles;
 import dev.mimamori.common.Allowed;
 import dev.mimamori.common.GlobalId;
 import dev.mimamori.common.NodeType;
@@ -75,7 +77,10 @@ public class WatchApi {
     @Allowed(Role.OWNER)
     @Description("Gives the release to other owners, who are told; the old ones are not reminded again.")
     public ReleasePayload handOver(@Name("input") @NonNull @Description("To whom.") HandOverInput input) {
-        List<String> to = Text.list("to", input.to(), 100);
+        List<String> to = new ArrayList<>();
+        for (String heir : Text.list("to", input.to(), 100)) {
+            to.add(Handles.checked("to[" + to.size() + "]", heir));
+        }
         return payload(input.release(),
                 attending.handOver(id(input.release()), to, Text.note("note", input.note())));
     }

@@ -16,6 +16,7 @@ import dev.mimamori.catalogue.Organisation;
 import dev.mimamori.catalogue.People;
 import dev.mimamori.catalogue.Projects;
 import dev.mimamori.common.Audit;
+import dev.mimamori.common.Clock;
 import dev.mimamori.common.DomainException.BadInput;
 import dev.mimamori.common.DomainException.Conflict;
 import dev.mimamori.common.DomainException.NotFound;
@@ -39,6 +40,9 @@ class CorrectRelease {
 
     @Inject
     Organisation organisation;
+
+    @Inject
+    Clock clock;
 
     @Inject
     Sql sql;
@@ -79,10 +83,12 @@ class CorrectRelease {
             throw new BadInput("deployedAt", "a release has a moment at which it was deployed: leave the field out to keep it");
         }
         String key = Text.optionalName("project", input.project());
+        if (deployedAt != null) {
+            Registration.mustHaveHappened(deployedAt, clock.now());
+        }
         Long project = key == null ? null : projects.require("project", key);
         Names names = names(changes);
         Instant now = locked(id);
-        Registration.mustHaveHappened(deployedAt, now);
         Place place = lane.place(id);
         if (place.status() == ReleaseStatus.WITHDRAWN) {
             throw new Conflict("this release was withdrawn: register it again to bring it back");

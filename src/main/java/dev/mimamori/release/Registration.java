@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.mimamori.catalogue.Handles;
 import dev.mimamori.common.DomainException.BadInput;
 import dev.mimamori.common.Text;
 
@@ -52,7 +53,7 @@ public record Registration(ReleaseSource source, String service, String version,
         Set<String> owners = new LinkedHashSet<>();
         List<String> given = Text.list("owners", handles, MOST);
         for (int i = 0; i < given.size(); i++) {
-            owners.add(Text.name("owners[" + i + "]", given.get(i)));
+            owners.add(Handles.checked("owners[" + i + "]", given.get(i)));
         }
         return owners;
     }

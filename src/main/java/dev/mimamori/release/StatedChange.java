@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.mimamori.catalogue.Handles;
 import dev.mimamori.common.DomainException.BadInput;
 import dev.mimamori.common.Text;
 
@@ -32,7 +33,8 @@ record StatedChange(String title, String url, String author, String project, Ris
             throw new BadInput(at + "mergedAt", "a change is merged after its first commit");
         }
         return new StatedChange(Text.title(at + "title", input.title()), Text.required(at + "url", input.url()),
-                Text.optionalName(at + "author", input.author()), Text.optionalName(at + "project", input.project()),
+                input.author() == null ? null : Handles.checked(at + "author", input.author()),
+                Text.optionalName(at + "project", input.project()),
                 input.risk(), impact(at + "impact.", input.impact()), Registration.truncated(input.committedAt()),
                 Registration.truncated(input.mergedAt()));
     }

@@ -21,6 +21,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import org.jboss.logging.Logger;
 
 import dev.mimamori.common.Clock;
+import dev.mimamori.common.Sql;
 import dev.mimamori.monitoring.Watches;
 import dev.mimamori.reminder.Sending.Leased;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -160,6 +161,9 @@ class Engine {
         try {
             return inTransaction(() -> watches.lookAtDue(now, config.engine().batch()));
         } catch (RuntimeException e) {
+            if (Sql.Failure.isLostRace(e)) {
+                return 1; // somebody's deed came first: the next turn does it again
+            }
             LOG.errorf(e, "A batch of watches failed; each is looked at by itself");
             return watches.lookOneByOne(now, config.engine().batch());
         }
@@ -169,6 +173,9 @@ class Engine {
         try {
             return inTransaction(() -> planning.plan(clock.now(), config.engine().batch()));
         } catch (RuntimeException e) {
+            if (Sql.Failure.isLostRace(e)) {
+                return 1;
+            }
             LOG.errorf(e, "A batch of reminders could not be planned; each is planned by itself");
             return planning.planOneByOne(now, config.engine().batch());
         }

@@ -29,6 +29,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 class Sending {
 
     private static final Logger LOG = Logger.getLogger(Sending.class);
+    private static final int ATTEMPTS = 5;
 
     /** A message that this replica may send until then, on its own steady clock. */
     record Leased(long id, long lease, Channel channel, Message message, int attempts, long until) {
@@ -86,7 +87,7 @@ class Sending {
             return;
         }
         Outcome outcome = dead.<Outcome> map(Outcome.Rejected::new).orElseGet(() -> attempt(sender, leased.message()));
-        record(leased, sender, outcome);
+        recordAtLast(leased, sender, outcome);
     }
 
     private static Outcome attempt(Sender sender, Message message) {
@@ -101,6 +102,20 @@ class Sending {
     private Optional<String> dead(Sender sender) {
         return sql.find("select error from dead_destination where destination = ?", row -> row.text("error"),
                 sender.destination());
+    }
+
+    /** Again where somebody's deed came first: an outcome that is lost is a message that goes out twice. */
+    private void recordAtLast(Leased leased, Sender sender, Outcome outcome) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                record(leased, sender, outcome);
+                return;
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !Sql.Failure.isLostRace(e)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void record(Leased leased, Sender sender, Outcome outcome) {
