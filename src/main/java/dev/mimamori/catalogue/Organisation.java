@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 
 import dev.mimamori.common.DomainException.BadInput;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** The one organisation that this service watches for, as configured. A mistake in it stops the start. */
 @Startup
@@ -75,13 +76,13 @@ public class Organisation {
         if (ZoneId.getAvailableZoneIds().contains(name)) {
             return ZoneId.of(name);
         }
-        throw new IllegalStateException("MIMAMORI_TIME_ZONE: no time zone is called \"" + name
+        throw new ConfigurationException("MIMAMORI_TIME_ZONE: no time zone is called \"" + name
                 + "\"; use an IANA name such as Asia/Tokyo");
     }
 
     private static Language configuredLocale(String name) {
         return Arrays.stream(Language.values()).filter(language -> language.name().equalsIgnoreCase(name)).findFirst()
-                .orElseThrow(() -> new IllegalStateException("MIMAMORI_LOCALE: \"" + name + "\" is none of "
+                .orElseThrow(() -> new ConfigurationException("MIMAMORI_LOCALE: \"" + name + "\" is none of "
                         + Arrays.toString(Language.values())));
     }
 
@@ -89,7 +90,7 @@ public class Organisation {
         try {
             return holidays(file.toString(), Files.readAllLines(file));
         } catch (IOException e) {
-            throw new IllegalStateException("MIMAMORI_HOLIDAYS_FILE: " + file + " cannot be read: " + e, e);
+            throw new ConfigurationException("MIMAMORI_HOLIDAYS_FILE: " + file + " cannot be read: " + e.getMessage());
         }
     }
 
@@ -102,7 +103,7 @@ public class Organisation {
                     holidays.add(LocalDate.parse(day));
                 }
             } catch (DateTimeException e) {
-                throw new IllegalStateException("MIMAMORI_HOLIDAYS_FILE: " + file + ", line " + (i + 1) + ": \"" + day
+                throw new ConfigurationException("MIMAMORI_HOLIDAYS_FILE: " + file + ", line " + (i + 1) + ": \"" + day
                         + "\" is no date such as 2026-01-01");
             }
         }
