@@ -8,9 +8,12 @@
  * catalogue  : common
  * release    : common catalogue
  * monitoring : common catalogue release
- * reminder   : common catalogue release monitoring delivery
+ * incident   : common catalogue release monitoring
  * access     : common catalogue database
  * graphql    : common access
+ * answer     : common catalogue graphql
+ * reminder   : common catalogue release monitoring delivery answer
+ * intake     : common catalogue delivery graphql answer
  * demo       : common catalogue graphql
  * </pre>
  *

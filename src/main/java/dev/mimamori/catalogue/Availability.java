@@ -3,6 +3,7 @@ package dev.mimamori.catalogue;
 import java.util.List;
 
 import dev.mimamori.common.Channel;
+import dev.mimamori.common.Language;
 
 /**
  * How and when somebody can be reached.

@@ -7,6 +7,8 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Language;
+
 @Type("Organisation")
 @Description("The organisation that this service watches for, as its configuration says.")
 public record OrganisationView(

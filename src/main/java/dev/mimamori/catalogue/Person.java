@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 import dev.mimamori.common.Channel;
+import dev.mimamori.common.Language;
 
 /**
  * All that is kept of a person, as it was read under the row's lock. A change makes another one, so that what changed

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 
 import dev.mimamori.common.Channel;
 import dev.mimamori.common.DomainException.Conflict;
+import dev.mimamori.common.Language;
 import dev.mimamori.common.Row;
 import dev.mimamori.common.Sql;
 

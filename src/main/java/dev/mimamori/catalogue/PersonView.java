@@ -12,6 +12,7 @@ import org.eclipse.microprofile.graphql.Type;
 
 import dev.mimamori.common.Channel;
 import dev.mimamori.common.GlobalId;
+import dev.mimamori.common.Language;
 import dev.mimamori.common.Node;
 import dev.mimamori.common.NodeType;
 import dev.mimamori.common.Row;

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
 import dev.mimamori.common.Channel;
+import dev.mimamori.common.Language;
 import dev.mimamori.common.Text;
 import io.smallrye.graphql.api.Nullable;
 

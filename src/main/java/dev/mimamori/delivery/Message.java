@@ -15,8 +15,12 @@ import java.util.regex.Pattern;
  * @param recipient a person's handle or a channel's name
  * @param data one JSON object, for machines
  * @param text one line, for people
+ * @param letter all of it, for people, to be laid out
+ * @param to where the recipient is
+ * @param conversation that it belongs to; null: it stands by itself
  */
-public record Message(String id, String type, Instant at, String recipient, String data, String text) {
+public record Message(String id, String type, Instant at, String recipient, String data, String text, Letter letter,
+        Address to, Conversation conversation) {
 
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7E&&[^.]]{1,255}");
     private static final Pattern TYPE = Pattern.compile("\\w+(\\.\\w+)*");
@@ -32,5 +36,7 @@ public record Message(String id, String type, Instant at, String recipient, Stri
         Objects.requireNonNull(recipient);
         Objects.requireNonNull(data);
         Objects.requireNonNull(text);
+        Objects.requireNonNull(letter);
+        Objects.requireNonNull(to);
     }
 }

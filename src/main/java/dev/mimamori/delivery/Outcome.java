@@ -5,8 +5,16 @@ import java.time.Duration;
 /** How one attempt went. Errors are one short line that may be shown to any reader: no secret, no URL. */
 public sealed interface Outcome {
 
-    /** The receiver has taken it. */
-    record Delivered() implements Outcome {
+    /**
+     * The receiver has taken it.
+     *
+     * @param reference what the channel calls it, in the channel's own form; null where it gives it no name
+     */
+    record Delivered(String reference) implements Outcome {
+
+        public Delivered() {
+            this(null);
+        }
     }
 
     /**

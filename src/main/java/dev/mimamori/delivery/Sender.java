@@ -15,6 +15,11 @@ public interface Sender {
         return channel().name();
     }
 
+    /** Whether it can find somebody with this address. */
+    default boolean reaches(Address to) {
+        return true;
+    }
+
     /**
      * Makes one attempt, and never more: the caller repeats. Blocks for a bounded time, so it belongs on a worker thread and
      * outside any transaction. What the network does becomes an {@link Outcome}, never an exception. A message may arrive

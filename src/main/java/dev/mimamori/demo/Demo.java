@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 
 import jakarta.annotation.Priority;
@@ -53,7 +54,7 @@ class Demo {
         Caller admin = new Caller("demo", people.idOf("admin").orElse(null), "admin", Set.of(Role.ADMIN));
         for (String document : read("demo/demo.graphql").split("(?m)^#.*$")) {
             if (!document.isBlank()) {
-                api.execute(admin, document);
+                api.execute(admin, document, Map.of());
             }
         }
         long release = sql.one("select id from release", row -> row.id("id"));

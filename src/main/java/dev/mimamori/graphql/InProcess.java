@@ -21,14 +21,40 @@ import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 @ApplicationScoped
 public class InProcess {
 
+    /** As the API refuses: a code of {@code DomainException.Code} and a message that says what to do. */
+    public static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final String code;
+
+        private Refused(String code, String message) {
+            super(message);
+            this.code = code;
+        }
+
+        private static Refused of(Map<String, Object> error) {
+            Object code = error.get("extensions") instanceof Map<?, ?> extensions ? extensions.get("code") : null;
+            return new Refused(String.valueOf(code), String.valueOf(error.get("message")));
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
     @Inject
     ApiSchema api;
 
     @Inject
     CurrentCaller caller;
 
-    /** What the document's operation answers; fails where it has errors. */
-    public Map<String, Object> execute(Caller as, String document) {
+    /**
+     * What the document's operation answers.
+     *
+     * @throws Refused with its first error, where it has any
+     */
+    public Map<String, Object> execute(Caller as, String document, Map<String, Object> variables) {
         ManagedContext request = Arc.container().requestContext();
         request.activate();
         try {
@@ -36,10 +62,11 @@ public class InProcess {
             Map<String, Object> context = new HashMap<>(Map.of("runBlocking", true, "state", request.getState(),
                     "httpHeaders", Map.of()));
             Answer answer = new Answer();
-            api.execution().executeSync(Json.createObjectBuilder().add("query", document).build(), context, answer);
+            api.execution().executeSync(Json.createObjectBuilder().add("query", document)
+                    .add("variables", Json.createObjectBuilder(variables)).build(), context, answer);
             List<Map<String, Object>> errors = Errors.of(answer.result.getErrors());
             if (!errors.isEmpty()) {
-                throw new IllegalStateException(errors.toString());
+                throw Refused.of(errors.get(0));
             }
             return answer.result.getData();
         } finally {

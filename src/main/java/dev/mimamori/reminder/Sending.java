@@ -13,8 +13,11 @@ import org.jboss.logging.Logger;
 
 import dev.mimamori.common.Channel;
 import dev.mimamori.common.Clock;
+import dev.mimamori.common.Language;
 import dev.mimamori.common.Row;
 import dev.mimamori.common.Sql;
+import dev.mimamori.delivery.Address;
+import dev.mimamori.delivery.Letter;
 import dev.mimamori.delivery.Message;
 import dev.mimamori.delivery.Outcome;
 import dev.mimamori.delivery.RetrySchedule;
@@ -37,8 +40,13 @@ class Sending {
         private static Leased of(Row row, long until) {
             return new Leased(row.id("id"), row.id("lease"), row.constant("channel", Channel.class),
                     new Message("msg_" + row.id("id"), row.text("type"), row.instant("at"), row.text("recipient"),
-                            row.text("data"), row.text("body")),
+                            row.text("data"), row.text("body"), letter(row), new Address(null, null, null), null),
                     row.integer("attempts"), until);
+        }
+
+        private static Letter letter(Row row) {
+            return new Letter(Language.EN, row.text("recipient"), row.text("body"), List.of(), List.of(), List.of(), List.of(),
+                    null);
         }
 
         boolean hasLapsed() {

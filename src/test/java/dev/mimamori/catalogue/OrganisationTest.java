@@ -12,6 +12,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+import dev.mimamori.common.Language;
+
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OrganisationTest {
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.mimamori.common.Channel;
 import dev.mimamori.common.DomainException.BadInput;
+import dev.mimamori.common.Language;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PersonTest {

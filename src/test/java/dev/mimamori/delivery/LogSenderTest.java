@@ -3,7 +3,6 @@ package dev.mimamori.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -45,14 +44,14 @@ class LogSenderTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "a.b", "a b", "a\nb", "é" })
     void an_id_that_could_not_be_signed_or_sent_is_no_id(String id) {
-        assertThatThrownBy(() -> new Message(id, "a.b", Instant.EPOCH, "hana", "{}", ""))
+        assertThatThrownBy(() -> Messages.of(id, "a.b", "hana", "{}", ""))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", ".a", "a.", "a..b", "a b", "a\"b" })
     void a_type_is_words_and_full_stops(String type) {
-        assertThatThrownBy(() -> new Message("id", type, Instant.EPOCH, "hana", "{}", ""))
+        assertThatThrownBy(() -> Messages.of("id", type, "hana", "{}", ""))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -76,7 +75,7 @@ class LogSenderTest {
         };
         logger.addHandler(handler);
         try {
-            assertThat(new LogSender().send(new Message("msg_1", "reminder.check_due", Instant.EPOCH, recipient,
+            assertThat(new LogSender().send(Messages.of("msg_1", "reminder.check_due", recipient,
                     "{\"token\":\"secret\"}", text))).isEqualTo(new Outcome.Delivered());
         } finally {
             logger.removeHandler(handler);

@@ -1,4 +1,4 @@
-package dev.mimamori.delivery;
+package dev.mimamori.delivery.http;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +14,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.mimamori.delivery.OneLine;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -33,14 +34,14 @@ import io.vertx.core.net.SocketAddress;
  * again after the check may get another answer. That rules out {@code java.net.http}; Vert.x can be given both.
  */
 @Singleton
-class OutboundHttp {
+public class OutboundHttp {
 
     private static final Resolver ANY = InetAddress::getAllByName;
     private static final int LARGEST_BODY = 64 * 1024;
     private static final int LONGEST_ERROR = 200;
 
     /** @param timeout for everything: name, connection and response */
-    record Settings(Resolver resolver, Duration timeout, HttpClientOptions client) {
+    public record Settings(Resolver resolver, Duration timeout, HttpClientOptions client) {
     }
 
     private final Vertx vertx;
@@ -55,7 +56,7 @@ class OutboundHttp {
     }
 
     /** Idle connections are dropped before any common server drops them, which would cost an attempt. */
-    OutboundHttp(Vertx vertx, Settings settings) {
+    public OutboundHttp(Vertx vertx, Settings settings) {
         this.vertx = vertx;
         this.settings = settings;
         this.client = vertx.createHttpClient(new HttpClientOptions(settings.client()).setKeepAliveTimeout(2),
@@ -73,7 +74,7 @@ class OutboundHttp {
      * @return the head of the response, whatever its status
      * @throws IOException no response in time, or none at all; its message is fit for a reader
      */
-    Answer post(Endpoint endpoint, Map<String, String> headers, byte[] body) throws IOException {
+    public Answer post(Endpoint endpoint, Map<String, String> headers, byte[] body) throws IOException {
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException("Sending blocks, and an event loop must not");
         }

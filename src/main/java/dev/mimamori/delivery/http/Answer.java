@@ -1,4 +1,4 @@
-package dev.mimamori.delivery;
+package dev.mimamori.delivery.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -10,21 +10,21 @@ import java.time.format.DateTimeFormatter;
  *
  * @param retryAfter the header as it came, or null
  */
-record Answer(int status, String retryAfter) {
+public record Answer(int status, String retryAfter) {
 
     /** A slip in somebody's header must not silence a reminder for years. As long as the schedule's longest step. */
     private static final Duration LONGEST = Duration.ofHours(24);
 
-    boolean success() {
+    public boolean success() {
         return status >= 200 && status < 300;
     }
 
-    boolean redirect() {
+    public boolean redirect() {
         return status >= 300 && status < 400;
     }
 
     /** {@code Retry-After} in both of its forms, seconds and a date; zero where it is missing, past or unreadable. */
-    Duration notBefore(Instant now) {
+    public Duration notBefore(Instant now) {
         if (retryAfter == null) {
             return Duration.ZERO;
         }

@@ -1,10 +1,10 @@
-package dev.mimamori.delivery;
+package dev.mimamori.delivery.webhook;
 
-import static dev.mimamori.delivery.Senders.MESSAGE;
-import static dev.mimamori.delivery.Senders.OTHER_SECRET;
-import static dev.mimamori.delivery.Senders.SECRET;
-import static dev.mimamori.delivery.Senders.config;
-import static dev.mimamori.delivery.Senders.onLoopback;
+import static dev.mimamori.delivery.webhook.Senders.MESSAGE;
+import static dev.mimamori.delivery.webhook.Senders.OTHER_SECRET;
+import static dev.mimamori.delivery.webhook.Senders.SECRET;
+import static dev.mimamori.delivery.webhook.Senders.config;
+import static dev.mimamori.delivery.webhook.Senders.onLoopback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.standardwebhooks.Webhook;
 
+import dev.mimamori.delivery.Outcome;
+import dev.mimamori.delivery.http.OutboundHttp;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 

@@ -1,4 +1,4 @@
-package dev.mimamori.delivery;
+package dev.mimamori.delivery.webhook;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +11,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.mimamori.common.Channel;
+import dev.mimamori.delivery.Message;
+import dev.mimamori.delivery.Outcome;
+import dev.mimamori.delivery.Sender;
+import dev.mimamori.delivery.http.Answer;
+import dev.mimamori.delivery.http.Endpoint;
+import dev.mimamori.delivery.http.OutboundHttp;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 

@@ -1,4 +1,4 @@
-package dev.mimamori.delivery;
+package dev.mimamori.delivery.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.mimamori.delivery;
+package dev.mimamori.delivery.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,9 +14,9 @@ import io.vertx.core.http.RequestOptions;
  * A URL that a message may be posted to: http or https, with a host, without user-info (it would end up in logs, and a
  * receiver checks the signature instead). Never put the URL into a message: its path may be a secret.
  */
-record Endpoint(boolean https, String host, int port, String path) {
+public record Endpoint(boolean https, String host, int port, String path) {
 
-    static Endpoint parse(String url) {
+    public static Endpoint parse(String url) {
         URI uri = uri(url);
         boolean https = "https".equalsIgnoreCase(uri.getScheme());
         if (!https && !"http".equalsIgnoreCase(uri.getScheme())) {
@@ -35,7 +35,7 @@ record Endpoint(boolean https, String host, int port, String path) {
         return new Endpoint(https, uri.getHost(), port, path(uri));
     }
 
-    String fingerprint() {
+    public String fingerprint() {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

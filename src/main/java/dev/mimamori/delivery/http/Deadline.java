@@ -1,4 +1,4 @@
-package dev.mimamori.delivery;
+package dev.mimamori.delivery.http;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

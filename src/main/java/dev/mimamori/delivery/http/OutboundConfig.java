@@ -1,4 +1,4 @@
-package dev.mimamori.delivery;
+package dev.mimamori.delivery.http;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,9 +1,9 @@
-package dev.mimamori.delivery;
+package dev.mimamori.delivery.webhook;
 
-import static dev.mimamori.delivery.Senders.onLoopback;
-import static dev.mimamori.delivery.Senders.publicOnly;
-import static dev.mimamori.delivery.Senders.resolving;
-import static dev.mimamori.delivery.Senders.send;
+import static dev.mimamori.delivery.webhook.Senders.onLoopback;
+import static dev.mimamori.delivery.webhook.Senders.publicOnly;
+import static dev.mimamori.delivery.webhook.Senders.resolving;
+import static dev.mimamori.delivery.webhook.Senders.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -14,7 +14,6 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +30,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.mimamori.delivery.Message;
+import dev.mimamori.delivery.Messages;
+import dev.mimamori.delivery.Outcome;
+import dev.mimamori.delivery.http.OutboundHttp;
+import dev.mimamori.delivery.http.Resolver;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 
@@ -138,7 +142,7 @@ class OutboundHttpTest {
                     new OutboundHttp(vertx, settings));
             assertThat(sender.send(Senders.MESSAGE)).isEqualTo(new Outcome.Retry("No answer within 0.3 s", Duration.ZERO));
             lookup.countDown();
-            Message next = new Message("next", "a.b", Instant.EPOCH, "hana", "{}", "");
+            Message next = Messages.of("next", "a.b", "hana", "{}", "");
             assertThat(sender.send(next)).isEqualTo(new Outcome.Delivered());
             assertThat(receiver.requests).extracting(request -> request.header("webhook-id")).containsExactly("next");
         }

@@ -1,4 +1,4 @@
-package dev.mimamori.catalogue;
+package dev.mimamori.common;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;

@@ -1,4 +1,4 @@
-package dev.mimamori.delivery;
+package dev.mimamori.delivery.webhook;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -6,6 +6,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
+import dev.mimamori.delivery.Address;
+import dev.mimamori.delivery.Message;
+import dev.mimamori.delivery.Messages;
+import dev.mimamori.delivery.Outcome;
+import dev.mimamori.delivery.http.OutboundHttp;
+import dev.mimamori.delivery.http.Resolver;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 
@@ -16,7 +22,7 @@ final class Senders {
     static final String OTHER_SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
     static final Message MESSAGE = new Message("msg_2KWPBgLlAfxdpx2AI54pPJ85f4W", "reminder.check_due",
             Instant.parse("2022-11-03T20:26:10.344522Z"), "hana@example.test", "{\"service\":\"見守り\",\"slot\":3}",
-            "Look at the dashboards");
+            "Look at the dashboards", Messages.plain("Look at the dashboards"), new Address(null, null, null), null);
 
     private Senders() {
     }

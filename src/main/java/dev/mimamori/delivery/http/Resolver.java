@@ -1,11 +1,11 @@
-package dev.mimamori.delivery;
+package dev.mimamori.delivery.http;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.stream.Stream;
 
 /** From a host name, or an address however it is written, to addresses. */
-interface Resolver {
+public interface Resolver {
 
     /** @throws IOException its message is fit for a reader, unless it is an {@link java.net.UnknownHostException} */
     InetAddress[] resolve(String host) throws IOException;

@@ -1,4 +1,4 @@
-package dev.mimamori.delivery;
+package dev.mimamori.delivery.webhook;
 
 import java.util.Optional;
 
