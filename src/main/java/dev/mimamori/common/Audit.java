@@ -1,6 +1,9 @@
 package dev.mimamori.common;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 /**
@@ -15,6 +18,9 @@ public class Audit {
 
     @Inject
     CurrentCaller caller;
+
+    @Inject
+    Event<NodesChanged> changed;
 
     /**
      * @param action the mutation's name
@@ -32,5 +38,6 @@ public class Audit {
                 insert into audit_event (id, at, actor, action, subject_type, subject_id, detail)
                 values (nextval('node_id'), mimamori_now(), ?, ?, ?, ?, ?)
                 """, actor, action, subject, number, detail);
+        changed.fire(new NodesChanged(subject, List.of(number)));
     }
 }

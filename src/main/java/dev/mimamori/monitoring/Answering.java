@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ import dev.mimamori.common.NodeType;
 import dev.mimamori.common.Text;
 import dev.mimamori.monitoring.Answers.Answer;
 import dev.mimamori.monitoring.Answers.InForce;
+import dev.mimamori.monitoring.Occasion.About;
 
 /** Takes the answers of a round. Item by item; repeating changes nothing; a correction amends. */
 @ApplicationScoped
@@ -88,7 +90,7 @@ class Answering {
         List<Occasion> told = new ArrayList<>();
         for (Answer answer : news) {
             long number = answers.put(watch.id, round.number(), answer, by, now);
-            occasion(watch, answer, number, now).ifPresent(told::add);
+            occasion(watch, answer, new About(by, number, answer.note()), now).ifPresent(told::add);
         }
         boolean nothingLeft = round.isOpen() && required(items, round, watch).findAny().isEmpty();
         if (!news.isEmpty() || nothingLeft) {
@@ -197,14 +199,14 @@ class Answering {
         }
     }
 
-    private static java.util.Optional<Occasion> occasion(Watch watch, Answer answer, long number, Instant now) {
+    private static Optional<Occasion> occasion(Watch watch, Answer answer, About about, Instant now) {
         ReminderReason reason = switch (answer.result()) {
             case NOT_OK -> ReminderReason.NOT_OK_REPORTED;
             case UNSURE -> ReminderReason.HELP_WANTED;
             case OK, NOT_APPLICABLE -> null; // as expected: nobody needs to hear
         };
-        return java.util.Optional.ofNullable(reason).map(why -> new Occasion(watch.id, watch.releaseId, why,
-                "answer:" + number, now, now, 0, watch.steps, List.of(), null, false));
+        return Optional.ofNullable(reason).map(why -> new Occasion(watch.id, watch.releaseId, why,
+                "answer:" + about.acknowledgement(), now, now, 0, watch.steps, List.of(), null, false, about));
     }
 
     /** Before anything else is said of it: an item of another release is BAD_INPUT, and one that is nowhere NOT_FOUND. */

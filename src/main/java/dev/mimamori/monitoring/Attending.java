@@ -19,6 +19,7 @@ import dev.mimamori.common.DomainException.Conflict;
 import dev.mimamori.common.DomainException.NotFound;
 import dev.mimamori.common.NodeType;
 import dev.mimamori.monitoring.Answering.Given;
+import dev.mimamori.monitoring.Occasion.About;
 import dev.mimamori.monitoring.Signing.Signature;
 import dev.mimamori.release.Lane;
 import dev.mimamori.release.Owners;
@@ -140,6 +141,7 @@ class Attending {
             throw new BadInput("to", "name at least one person");
         }
         Set<Long> heirs = new LinkedHashSet<>(people.require("to", to).values());
+        Long by = caller.get().personId();
         Instant now = locked(release);
         Watch watch = watch(release);
         if (!watch.isLive()) {
@@ -156,16 +158,16 @@ class Attending {
             watches.change(watch, now, w -> {
                 // the new owners' hours decide from here on
             });
-            tell(watch, release, told, now);
+            tell(watch, release, told, new About(by, null, note), now);
         }
         return recorded(changed, "handOver", release, String.join(", ", to) + (note == null ? "" : ": " + note));
     }
 
-    private void tell(Watch watch, long release, List<Long> told, Instant now) {
+    private void tell(Watch watch, long release, List<Long> told, About about, Instant now) {
         if (!told.isEmpty()) {
             occasions.fire(new Occasions(List.of(new Occasion(watch.id, release, ReminderReason.HANDED_OVER,
                     "handover:" + now.toEpochMilli(), now, now, 0, watch.steps, told, null,
-                    watch.schedule.respectWorkingHours()))));
+                    watch.schedule.respectWorkingHours(), about))));
         }
     }
 

@@ -32,9 +32,6 @@ public class ChecklistFields {
     Checklists checklists;
 
     @Inject
-    Answers answers;
-
-    @Inject
     SignOffs signOffs;
 
     @Inject
@@ -96,16 +93,7 @@ public class ChecklistFields {
     @NonNull
     @Description("Whether it may be signed HEALTHY now, and if not, why not.")
     public List<ReadinessView> readiness(@Source List<ChecklistView> sources) {
-        List<Long> ids = ids(sources);
-        Map<Long, Round> done = answers.lastDone(ids);
-        List<List<ItemState>> items = Batch.group(sources, ChecklistView::number, answers.states(ids), ItemState::checklistId);
-        List<ReadinessView> views = new ArrayList<>();
-        for (int i = 0; i < sources.size(); i++) {
-            ChecklistView checklist = sources.get(i);
-            views.add(ReadinessView.of(Readiness.of(checklist.watch(), done.get(checklist.number()), items.get(i),
-                    checklist.now())));
-        }
-        return views;
+        return checklists.readiness(sources);
     }
 
     @Description("The signature in force; null before anybody signed.")

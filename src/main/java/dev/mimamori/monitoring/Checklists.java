@@ -29,6 +29,9 @@ public class Checklists implements NodeLoader {
     WatchStore store;
 
     @Inject
+    Answers answers;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -84,6 +87,27 @@ public class Checklists implements NodeLoader {
                     select * from acknowledgement where item_id = of.id and not amended
                     order by round desc limit 1) a
                 """, AcknowledgementView::of, items), AcknowledgementView::itemId);
+    }
+
+    /** Whether each may be signed HEALTHY now, in their order. */
+    List<ReadinessView> readiness(List<ChecklistView> checklists) {
+        List<Long> ids = Batch.keys(checklists, ChecklistView::number);
+        Map<Long, Round> done = answers.lastDone(ids);
+        List<List<ItemState>> items = Batch.group(checklists, ChecklistView::number, answers.states(ids),
+                ItemState::checklistId);
+        List<ReadinessView> views = new ArrayList<>();
+        for (int i = 0; i < checklists.size(); i++) {
+            ChecklistView checklist = checklists.get(i);
+            views.add(ReadinessView.of(Readiness.of(checklist.watch(), done.get(checklist.number()), items.get(i),
+                    checklist.now())));
+        }
+        return views;
+    }
+
+    Map<Long, AcknowledgementView> answersById(Collection<Long> ids) {
+        return ids.isEmpty() ? Map.of()
+                : Batch.index(sql.list("select * from acknowledgement where id = any(?::bigint[])", AcknowledgementView::of,
+                        ids), AcknowledgementView::number);
     }
 
     /** Newest first, a hundred at most of each. */

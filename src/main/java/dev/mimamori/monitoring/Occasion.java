@@ -14,7 +14,19 @@ import java.util.List;
  * @param people whom it is for; empty: as the reason says
  * @param round that it asks for; null where it asks for none
  * @param respectsHours whether it waits until its recipient works
+ * @param about whose deed it is, and what they say; null where it is nobody's
  */
 public record Occasion(long checklistId, long releaseId, ReminderReason reason, String key, Instant dueAt,
-        Instant notBefore, int missed, List<EscalationStep> steps, List<Long> people, Integer round, boolean respectsHours) {
+        Instant notBefore, int missed, List<EscalationStep> steps, List<Long> people, Integer round, boolean respectsHours,
+        About about) {
+
+    /**
+     * Somebody's deed of which others are told.
+     *
+     * @param personId null: a token that acts for nobody
+     * @param acknowledgement the answer; null where it is none
+     * @param note null where nothing was said
+     */
+    public record About(Long personId, Long acknowledgement, String note) {
+    }
 }

@@ -146,7 +146,7 @@ final class Watch {
         boolean settles = settleUntil != null && settleUntil.isAfter(now) && latest != null && latest.number() == 1;
         Instant notBefore = settles ? settleUntil : now;
         occasions.add(new Occasion(id, releaseId, reason, key, dueAt, notBefore, missedStreak, steps, List.of(),
-                signedAt == null && latest != null ? latest.number() : null, schedule.respectWorkingHours()));
+                signedAt == null && latest != null ? latest.number() : null, schedule.respectWorkingHours(), null));
     }
 
     /**

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.mimamori.common.Batch;
+import dev.mimamori.common.NodeType;
+import dev.mimamori.common.NodesChanged;
 import dev.mimamori.common.Row;
 import dev.mimamori.common.Sql;
 
@@ -32,6 +36,9 @@ class WatchStore {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    Event<NodesChanged> changed;
 
     /** Those that are due, locked; what another replica has locked is left to it. */
     List<Watch> takeDue(Instant now, int most) {
@@ -138,6 +145,7 @@ class WatchStore {
                 where c.id = w.id
                 """, rows.toString());
         saveRounds(watches);
+        changed.fire(new NodesChanged(NodeType.Release, Batch.keys(watches, watch -> watch.releaseId)));
     }
 
     private static void put(ObjectNode row, Watch watch) {

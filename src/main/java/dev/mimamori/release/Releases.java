@@ -156,7 +156,8 @@ public class Releases implements NodeLoader {
         return found;
     }
 
-    List<ChangeView> changes(Collection<Long> releases) {
+    /** In the order of each release. */
+    public List<ChangeView> changes(Collection<Long> releases) {
         return sql.list("""
                 select c.id, c.release_id, c.person_id, coalesce(c.project_id, r.project_id) as project_id, c.title,
                     c.url, c.author, c.risk, c.summary, c.affected, c.detection, c.rollback, c.committed_at, c.merged_at

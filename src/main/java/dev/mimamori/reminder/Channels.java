@@ -3,11 +3,15 @@ package dev.mimamori.reminder;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import dev.mimamori.common.Channel;
+import dev.mimamori.delivery.Address;
+import dev.mimamori.delivery.Noticeboard;
 import dev.mimamori.delivery.Sender;
 import io.quarkus.arc.All;
 
@@ -16,11 +20,13 @@ import io.quarkus.arc.All;
 class Channels {
 
     private final Map<Channel, Sender> senders = new EnumMap<>(Channel.class);
+    private final Map<Channel, Noticeboard> boards = new EnumMap<>(Channel.class);
     private final Channel usual;
 
     @Inject
-    Channels(@All List<Sender> all, ReminderConfig config) {
+    Channels(@All List<Sender> all, @All List<Noticeboard> noticeboards, ReminderConfig config) {
         all.forEach(sender -> senders.put(sender.channel(), sender));
+        noticeboards.forEach(board -> boards.put(board.channel(), board));
         usual = config.defaultChannel().orElse(isConfigured(Channel.WEBHOOK) ? Channel.WEBHOOK : Channel.LOG);
         if (!isConfigured(usual)) {
             throw new IllegalStateException("mimamori.default-channel is " + usual
@@ -32,16 +38,45 @@ class Channels {
         return senders.get(channel);
     }
 
+    /** Where notices are put up on a channel; null where it keeps none. */
+    Noticeboard board(Channel channel) {
+        return isConfigured(channel) ? boards.get(channel) : null;
+    }
+
+    /** Those that there are, configured or not: what waits for one that is not any more is told as failed. */
+    Set<Channel> all() {
+        return senders.keySet();
+    }
+
+    List<Channel> configured() {
+        return senders.keySet().stream().filter(this::isConfigured).toList();
+    }
+
     boolean isConfigured(Channel channel) {
         return senders.containsKey(channel) && senders.get(channel).configured();
     }
 
-    /** The first of these that is configured, else the default. */
-    Channel best(List<Channel> preferred) {
-        return preferred.stream().filter(this::isConfigured).findFirst().orElse(usual);
+    /** Whether one of the channels that they want, or else the default, finds them. */
+    boolean reach(List<Channel> wanted, Address to) {
+        return (wanted.isEmpty() ? Stream.of(usual) : wanted.stream()).anyMatch(channel -> finds(channel, to));
+    }
+
+    /** The first of these that finds them, else the default, else any: to be told elsewhere is better than not at all. */
+    Channel best(List<Channel> preferred, Address to) {
+        return Stream.of(preferred, List.of(usual), configured()).flatMap(List::stream)
+                .filter(channel -> finds(channel, to)).findFirst().orElse(Channel.LOG);
+    }
+
+    /** For a team's channel: what its name looks like decides. */
+    Channel ofPlace(String name) {
+        return best(List.of(name.contains("@") ? Channel.EMAIL : Channel.SLACK), new Address(null, null, name));
     }
 
     Channel usual() {
         return usual;
+    }
+
+    private boolean finds(Channel channel, Address to) {
+        return isConfigured(channel) && senders.get(channel).reaches(to);
     }
 }

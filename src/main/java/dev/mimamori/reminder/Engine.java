@@ -3,11 +3,13 @@ package dev.mimamori.reminder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
@@ -20,10 +22,10 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import org.jboss.logging.Logger;
 
+import dev.mimamori.common.Channel;
 import dev.mimamori.common.Clock;
 import dev.mimamori.common.Sql;
 import dev.mimamori.monitoring.Watches;
-import dev.mimamori.reminder.Sending.Leased;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -40,6 +42,7 @@ class Engine {
     private static final Logger LOG = Logger.getLogger(Engine.class);
     private static final Duration NAP = Duration.ofSeconds(1);
     private static final Duration STUCK = Duration.ofMinutes(5);
+    private static final int NOTICES = 20;
     private static final Duration BREATH = Duration.ofMillis(5);
 
     @Inject
@@ -58,21 +61,27 @@ class Engine {
     Sending sending;
 
     @Inject
+    Breakers breakers;
+
+    @Inject
+    Notices notices;
+
+    @Inject
     TransactionSynchronizationRegistry transactions;
 
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean running;
+    private final AtomicBoolean rewriting = new AtomicBoolean();
     private volatile long lastTurn = System.nanoTime();
+    private volatile long turned = System.nanoTime();
     private Thread loop;
     private ExecutorService senders;
-    private Semaphore free;
 
     /** Last of all: a start that fails leaves no engine behind. */
     void start(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event) {
         if (config.engine().enabled()) {
             running = true;
-            senders = Executors.newFixedThreadPool(config.engine().senders());
-            free = new Semaphore(config.engine().senders());
+            senders = Executors.newCachedThreadPool();
             loop = new Thread(this::loop, "reminder-engine");
             loop.start();
         }
@@ -139,22 +148,47 @@ class Engine {
         return !running || loop.isAlive() && Duration.ofNanos(System.nanoTime() - lastTurn).compareTo(STUCK) < 0;
     }
 
+    /** Whether it has done all its steps, and has asked the database, since this moment of {@link System#nanoTime}. */
+    boolean turnedSince(long nanos) {
+        return running && turned - nanos > 0;
+    }
+
     /** One turn; whether there was anything to do. */
     private boolean run() throws InterruptedException {
         Instant now = clock.now();
         int looked = look(now);
-        return looked + plan(now) + dispatch() > 0;
+        int worked = looked + plan(now) + dispatch() + rewrite(now);
+        turned = System.nanoTime();
+        return worked > 0;
     }
 
     /** Leases no more than can be under way at once: a receiver that hangs keeps nobody from looking and planning. */
     private int dispatch() throws InterruptedException {
-        int most = free.availablePermits();
-        List<Leased> leased = most == 0 ? List.of() : sending.lease(clock.now(), most);
+        Map<Channel, Integer> places = sending.places();
+        List<Leased> leased = places.isEmpty() ? List.of() : sending.lease(clock.now(), places);
         for (Leased message : leased) {
-            free.acquire();
+            breakers.line(message.channel()).take();
             senders.execute(() -> send(message));
         }
         return leased.size();
+    }
+
+    /** One at a time, beside everything else: a notice that is late hurts nobody. */
+    private int rewrite(Instant now) {
+        if (notices.next().filter(at -> !at.isAfter(now)).isEmpty() || !rewriting.compareAndSet(false, true)) {
+            return 0;
+        }
+        senders.execute(() -> {
+            try {
+                notices.rewrite(now, NOTICES);
+            } catch (RuntimeException e) {
+                LOG.errorf("Notices could not be rewritten, and their lease will lapse: %s", e.getMessage());
+            } finally {
+                rewriting.set(false);
+                bell.release();
+            }
+        });
+        return 1;
     }
 
     private int look(Instant now) {
@@ -188,16 +222,18 @@ class Engine {
             LOG.errorf("Message %d: what came of it could not be recorded, and its lease will lapse: %s", message.id(),
                     e.getMessage());
         } finally {
-            free.release();
+            breakers.line(message.channel()).giveBack();
             bell.release();
         }
     }
 
     private void sleep() throws InterruptedException {
         Instant now = clock.now();
-        // while every sender is at work, the first that is done rings the bell
-        Optional<Instant> toSend = free.availablePermits() == 0 ? Optional.empty() : sending.next();
-        Duration nap = Stream.of(watches.nextLook(), planning.next(), toSend).flatMap(Optional::stream)
+        // while every place of a channel is taken, the first that is free rings the bell
+        Map<Channel, Integer> places = sending.places();
+        Optional<Instant> toSend = places.isEmpty() ? Optional.empty() : sending.next(List.copyOf(places.keySet()));
+        Optional<Instant> toRewrite = rewriting.get() ? Optional.empty() : notices.next();
+        Duration nap = Stream.of(watches.nextLook(), planning.next(), toSend, toRewrite).flatMap(Optional::stream)
                 .map(at -> Duration.between(now, at)).min(Duration::compareTo).filter(wait -> wait.compareTo(NAP) < 0)
                 .orElse(NAP);
         // what is due and could not be had is in another replica's hands, or waits for a free sender

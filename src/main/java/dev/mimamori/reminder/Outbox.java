@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.mimamori.catalogue.PersonLeft;
 import dev.mimamori.catalogue.PersonMerged;
@@ -45,6 +46,20 @@ class Outbox {
     private static final List<ReminderReason> OVER = Arrays.stream(ReminderReason.values())
             .filter(reason -> reason != ReminderReason.NOT_OK_REPORTED && reason != ReminderReason.HELP_WANTED).toList();
 
+    /**
+     * A digest of which something is left says too much now. It is put away, and what is left is planned again: what was
+     * planned once never changes. One that is under way may still arrive.
+     */
+    private static final String REPLACE_DIGESTS = """
+            with stale as (
+                update message m set status = 'CANCELLED'
+                where status = 'PENDING' and digest and leased_until is null and id in (
+                    select message_id from reminder where subject_id = any(?::bigint[]) and cancelled)
+                returning id
+            )
+            update reminder r set message_id = null from stale where r.message_id = stale.id and not r.cancelled
+            """;
+
     @Inject
     Sql sql;
 
@@ -74,18 +89,27 @@ class Outbox {
                 .put("reason", to.reason().name()).put("recipient", to.name()).put("channel", to.channel().name())
                 .put("person_id", to.personId()).put("release_id", occasion.releaseId()).put("round", occasion.round())
                 .put("due_at", occasion.dueAt().toString()).put("plan_at", occasion.notBefore().toString())
-                .put("respects_hours", occasion.respectsHours()).put("created_at", now.toString())));
+                .put("respects_hours", occasion.respectsHours()).put("created_at", now.toString())
+                .setAll(about(occasion))));
         sql.update("""
                 insert into reminder (id, subject_id, occasion, reason, recipient, channel, person_id, release_id, round,
-                    due_at, plan_at, respects_hours, created_at)
+                    due_at, plan_at, respects_hours, created_at, by_id, acknowledgement_id, note)
                 select nextval('node_id'), subject_id, occasion, reason, recipient, channel, person_id, release_id, round,
-                    due_at, plan_at, respects_hours, created_at
+                    due_at, plan_at, respects_hours, created_at, by_id, acknowledgement_id, note
                 from jsonb_to_recordset(?::jsonb) as r (subject_id bigint, occasion text, reason text, recipient text,
                     channel text, person_id bigint, release_id bigint, round integer, due_at timestamptz,
-                    plan_at timestamptz, respects_hours boolean, created_at timestamptz)
+                    plan_at timestamptz, respects_hours boolean, created_at timestamptz, by_id bigint,
+                    acknowledgement_id bigint, note text)
                 on conflict do nothing
                 """, rows.toString());
         engine.wakeAfterCommit();
+    }
+
+    private ObjectNode about(Occasion occasion) {
+        ObjectNode about = json.createObjectNode();
+        return occasion.about() == null ? about
+                : about.put("by_id", occasion.about().personId())
+                        .put("acknowledgement_id", occasion.about().acknowledgement()).put("note", occasion.about().note());
     }
 
     /**
@@ -161,6 +185,7 @@ class Outbox {
                         select message_id from reminder where subject_id = any(?::bigint[]) and cancelled)
                   and not exists (select from reminder r where r.message_id = m.id and not r.cancelled)
                 """, subjects);
+        sql.update(REPLACE_DIGESTS, subjects);
     }
 
     void onEnd(@Observes WatchEnded ended) {
@@ -207,6 +232,9 @@ class Outbox {
     }
 
     void onMerge(@Observes PersonMerged merged) {
-        sql.update("update reminder set person_id = ? where person_id = ?", merged.survivor(), merged.merged());
+        for (String reference : List.of("reminder set person_id", "reminder set by_id", "message set person_id")) {
+            String column = reference.substring(reference.lastIndexOf(' ') + 1);
+            sql.update("update " + reference + " = ? where " + column + " = ?", merged.survivor(), merged.merged());
+        }
     }
 }

@@ -3,19 +3,17 @@ package dev.mimamori.reminder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.mimamori.catalogue.Availability;
 import dev.mimamori.catalogue.Organisation;
@@ -23,37 +21,20 @@ import dev.mimamori.catalogue.People;
 import dev.mimamori.catalogue.WorkingHours;
 import dev.mimamori.common.Batch;
 import dev.mimamori.common.Channel;
-import dev.mimamori.common.GlobalId;
-import dev.mimamori.common.NodeType;
-import dev.mimamori.common.Row;
 import dev.mimamori.common.Sql;
-import dev.mimamori.monitoring.ReminderReason;
+import dev.mimamori.reminder.Bundling.Lately;
+import dev.mimamori.reminder.Unplanned.Recipient;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
-/** The second step: puts reminders into messages, when their recipients work. */
+/** The second step: puts reminders into messages, when their recipients work, and many into one digest. */
 @ApplicationScoped
 class Planning {
 
-    private record Unplanned(long id, String occasion, ReminderReason reason, String recipient, Channel channel,
-            Long personId, Integer round, Instant dueAt, boolean respectsHours, long releaseId, long checklistId,
-            String service, String version, String environment, String risk, Instant deployedAt) {
-
-        static Unplanned of(Row row) {
-            return new Unplanned(row.id("id"), row.text("occasion"), row.constant("reason", ReminderReason.class),
-                    row.text("recipient"), row.constant("channel", Channel.class), row.idOrNull("person_id"),
-                    row.integerOrNull("round"), row.instant("due_at"), row.flag("respects_hours"),
-                    row.id("release_id"), row.id("subject_id"), row.text("service"), row.text("version"),
-                    row.text("environment"), row.text("risk"), row.instant("deployed_at"));
-        }
-    }
-
     private static final Logger LOG = Logger.getLogger(Planning.class);
     private static final Duration PUT_OFF = Duration.ofMinutes(1);
-    private static final String UNPLANNED = """
-            select m.*, r.version, r.environment, r.risk, r.deployed_at, s.name as service
-            from reminder m join release r on r.id = m.release_id join service s on s.id = r.service_id
-            where m.message_id is null and not m.cancelled and m.plan_at <= ?
-            """;
+    private static final int MOST_IN_DIGEST = 1_000;
+    /** A machine or a log takes each reminder at once; people's channels are gentle with them. */
+    private static final List<Channel> AT_ONCE = List.of(Channel.LOG, Channel.WEBHOOK);
 
     @Inject
     Sql sql;
@@ -65,14 +46,42 @@ class Planning {
     Organisation organisation;
 
     @Inject
-    ObjectMapper json;
+    Messages messages;
+
+    @Inject
+    ReminderConfig config;
 
     /** Plans at most so many; how many there were. In the caller's transaction. */
     int plan(Instant now, int most) {
-        List<Unplanned> due = sql.list(UNPLANNED + "order by m.plan_at limit ? for update of m skip locked",
-                Unplanned::of, now, most);
+        List<Unplanned> due = new ArrayList<>(sql.list(Unplanned.SELECT
+                + "and m.channel = any(?::text[]) order by m.plan_at limit ? for update of m skip locked",
+                Unplanned::of, now, AT_ONCE, most));
+        due.addAll(ofPeople(now, most));
         plan(due, now);
         return due.size();
+    }
+
+    /**
+     * All that is due of some recipients, whom no other replica plans at this moment: what somebody finds in the morning is
+     * one digest, and not one for each replica.
+     */
+    private List<Unplanned> ofPeople(Instant now, int most) {
+        List<Recipient> theirs = sql.list("""
+                select recipient, channel from (
+                    select distinct recipient, channel from (
+                        select recipient, channel from reminder
+                        where message_id is null and not cancelled and plan_at <= ? and channel <> all(?::text[])
+                        order by plan_at limit ?) due
+                    order by channel, recipient) free
+                where pg_try_advisory_xact_lock(hashtextextended(channel || ':' || recipient, 0))
+                """, row -> new Recipient(row.text("recipient"), row.constant("channel", Channel.class)), now, AT_ONCE,
+                most);
+        return theirs.isEmpty() ? List.of()
+                : sql.list(Unplanned.SELECT + """
+                        and (m.recipient, m.channel) in (select * from unnest(?::text[], ?::text[]))
+                        order by m.id limit ? for update of m skip locked
+                        """, Unplanned::of, now, theirs.stream().map(Recipient::name).toList(),
+                        theirs.stream().map(Recipient::channel).toList(), MOST_IN_DIGEST);
     }
 
     /** The same, each by itself: one that fails is put off for a minute and stops nobody else. */
@@ -84,7 +93,7 @@ class Planning {
         for (Long id : due) {
             try {
                 QuarkusTransaction.requiringNew().run(() -> plan(sql.list(
-                        UNPLANNED + "and m.id = ? for update of m skip locked", Unplanned::of, now, id), now));
+                        Unplanned.SELECT + "and m.id = ? for update of m skip locked", Unplanned::of, now, id), now));
             } catch (RuntimeException e) {
                 LOG.errorf(e, "Reminder %d could not be planned, and is put off", id);
                 sql.update("update reminder set plan_at = ? where id = ?", now.plus(PUT_OFF), id);
@@ -98,20 +107,33 @@ class Planning {
             return;
         }
         Map<Long, Availability> known = people.availability(Batch.keys(due, Unplanned::personId));
-        ArrayNode messages = json.createArrayNode();
-        List<Long> later = new ArrayList<>();
-        List<Instant> until = new ArrayList<>();
+        List<List<Unplanned>> planned = new ArrayList<>();
+        Map<Recipient, List<Unplanned>> gently = new LinkedHashMap<>();
+        Map<Long, Instant> later = new LinkedHashMap<>();
         for (Unplanned reminder : due) {
             Instant at = sendAt(reminder, known, now);
             if (at.isAfter(now)) {
-                later.add(reminder.id());
-                until.add(at);
+                later.put(reminder.id(), at);
+            } else if (AT_ONCE.contains(reminder.channel())) {
+                planned.add(List.of(reminder));
             } else {
-                messages.add(message(reminder));
+                gently.computeIfAbsent(reminder.to(), to -> new ArrayList<>()).add(reminder);
             }
         }
-        postpone(later, until);
-        put(messages, now);
+        postpone(later, true);
+        Map<Recipient, Lately> lately = lately(List.copyOf(gently.keySet()), now);
+        gently.forEach((to, theirs) -> {
+            Bundling bundling = Bundling.of(theirs.stream().map(r -> new Bundling.Item(r.id(), r.reason(), r.deferred()))
+                    .toList(), lately.getOrDefault(to, Lately.NOTHING), config.digestAbove(), now);
+            Map<Long, Unplanned> byId = Batch.index(theirs, Unplanned::id);
+            bundling.single().forEach(item -> planned.add(List.of(byId.get(item.id()))));
+            if (!bundling.digest().isEmpty()) {
+                planned.add(bundling.digest().stream().map(item -> byId.get(item.id()))
+                        .sorted(Comparator.comparing(Unplanned::dueAt)).toList());
+            }
+            postpone(bundling.waiting().stream().collect(Collectors.toMap(Bundling.Item::id, item -> bundling.until())), false);
+        });
+        messages.make(planned, known, now);
     }
 
     /** When something is to be planned next; empty where nothing waits. */
@@ -131,63 +153,30 @@ class Planning {
         return hours.nextOpening(now).orElse(now);
     }
 
-    private void postpone(List<Long> ids, List<Instant> until) {
-        if (!ids.isEmpty()) {
+    private Map<Recipient, Lately> lately(List<Recipient> recipients, Instant now) {
+        Map<Recipient, Lately> lately = new LinkedHashMap<>();
+        if (!recipients.isEmpty()) {
+            sql.list("""
+                    select recipient, channel, count(*)::integer as messages, max(made_at) filter (where digest) as last_digest
+                    from message where (recipient, channel) in (select * from unnest(?::text[], ?::text[]))
+                        and made_at > ? and status <> 'CANCELLED'
+                    group by 1, 2
+                    """, row -> lately.put(
+                    new Recipient(row.text("recipient"), row.constant("channel", Channel.class)),
+                    new Lately(row.integer("messages"), row.instant("last_digest"))),
+                    recipients.stream().map(Recipient::name).toList(), recipients.stream().map(Recipient::channel).toList(),
+                    now.minus(Duration.ofHours(1)));
+        }
+        return lately;
+    }
+
+    /** @param deferred whether it is because nobody works: then they come as one digest */
+    private void postpone(Map<Long, Instant> until, boolean deferred) {
+        if (!until.isEmpty()) {
             sql.update("""
-                    update reminder r set plan_at = later.at
+                    update reminder r set plan_at = later.at, deferred = r.deferred or ?
                     from unnest(?::bigint[], ?::timestamptz[]) as later (id, at) where r.id = later.id
-                    """, ids, until);
+                    """, deferred, until.keySet(), until.values());
         }
-    }
-
-    private void put(ArrayNode messages, Instant now) {
-        if (!messages.isEmpty()) {
-            sql.update(
-                    """
-                            with planned as (
-                                select nextval('node_id') as id, m.* from jsonb_to_recordset(?::jsonb)
-                                    as m (reminder bigint, channel text, recipient text, type text, at timestamptz, data text, body text)
-                            ), sent as (
-                                insert into message (id, channel, recipient, type, at, data, body, send_at)
-                                select id, channel, recipient, type, at, data, body, ? from planned
-                            )
-                            update reminder r set message_id = planned.id from planned where r.id = planned.reminder
-                            """,
-                    messages.toString(), now);
-        }
-    }
-
-    private ObjectNode message(Unplanned reminder) {
-        ObjectNode release = json.createObjectNode().put("id", GlobalId.of(NodeType.Release, reminder.releaseId()))
-                .put("service", reminder.service()).put("version", reminder.version())
-                .put("environment", reminder.environment()).put("risk", reminder.risk())
-                .put("deployedAt", reminder.deployedAt().toString());
-        ObjectNode data = json.createObjectNode().put("reminder", GlobalId.of(NodeType.Reminder, reminder.id()))
-                .put("reason", reminder.reason().name()).put("to", reminder.recipient())
-                .put("dueAt", reminder.dueAt().toString()).put("round", reminder.round())
-                .put("checklist", GlobalId.of(NodeType.Checklist, reminder.checklistId()));
-        data.set("release", release);
-        return json.createObjectNode().put("reminder", reminder.id()).put("channel", reminder.channel().name())
-                .put("recipient", reminder.recipient())
-                .put("type", "reminder." + reminder.reason().name().toLowerCase(Locale.ROOT))
-                .put("at", reminder.dueAt().toString()).put("data", data.toString()).put("body", line(reminder));
-    }
-
-    private static String line(Unplanned reminder) {
-        String release = reminder.service() + " " + reminder.version() + " in " + reminder.environment();
-        String round = reminder.round() == null ? "" : " (round " + reminder.round() + ")";
-        return switch (reminder.reason()) {
-            case CHECK_DUE -> "Please check " + release + round;
-            case OVERDUE -> "Still unanswered: " + release + round;
-            case ESCALATED -> "Nobody has answered for " + release + round;
-            case READY_TO_SIGN_OFF -> "You can sign off " + release;
-            case SECOND_SIGN_OFF -> "A second person is wanted to sign off " + release;
-            case HANDED_OVER -> "You are now responsible for " + release;
-            case NOT_OK_REPORTED -> "Something is not OK with " + release;
-            case HELP_WANTED -> "Somebody is unsure about " + release + " and asks for help";
-            case ACTION_ITEM_DUE, APPROVAL_WANTED, AGREEMENT_BROKEN, POSTMORTEM_SUGGESTED, REVISIT_DUE,
-                    WEEKLY_DIGEST ->
-                reminder.reason() + ": " + release;
-        };
     }
 }

@@ -22,6 +22,7 @@ import dev.mimamori.common.Batch;
 import dev.mimamori.common.Channel;
 import dev.mimamori.common.Row;
 import dev.mimamori.common.Sql;
+import dev.mimamori.delivery.Address;
 import dev.mimamori.monitoring.Duty;
 import dev.mimamori.monitoring.Duty.Shift;
 import dev.mimamori.monitoring.EscalationStep;
@@ -139,7 +140,7 @@ class Recipients {
                     occasion.people().forEach(id -> tell(occasion.reason(), id, null));
             }
             if (told.isEmpty()) {
-                channel(occasion.reason(), around.service());
+                service();
             }
             return List.copyOf(told.values());
         }
@@ -147,7 +148,7 @@ class Recipients {
         private void onDuty(Duty duty) {
             for (Shift shift : duty.onDuty(now)) {
                 if (shift.personId() == 0) {
-                    channel(occasion.reason(), around.service());
+                    service();
                 } else {
                     tell(occasion.reason(), shift.personId(), null);
                 }
@@ -163,15 +164,24 @@ class Recipients {
             }
         }
 
+        /** @param channel a place, or the name of a channel to use for the team's own place; null: as the service says */
         private void team(ReminderReason reason, String channel) {
-            String name = channel != null ? channel : around.teamChannel();
-            if (name != null) {
-                channel(reason, name);
+            Optional<Channel> wanted = named(channel);
+            String place = channel == null || wanted.isPresent() ? around.teamChannel() : channel;
+            if (place != null) {
+                channel(reason, place, wanted.map(w -> channels.best(List.of(w), new Address(null, null, place)))
+                        .orElseGet(() -> channels.ofPlace(place)));
             }
         }
 
-        private void channel(ReminderReason reason, String name) {
-            told.putIfAbsent("#" + name, new Recipient(reason, null, name, channels.usual()));
+        /** Whoever looks after what nobody owns, under the service's name. */
+        private void service() {
+            channel(occasion.reason(), around.service(),
+                    channels.best(List.of(), new Address(null, null, around.teamChannel())));
+        }
+
+        private void channel(ReminderReason reason, String name, Channel channel) {
+            told.putIfAbsent("#" + name, new Recipient(reason, null, name, channel));
         }
 
         /** The person, or while they are away their stand-in; nobody where they have none. */
@@ -180,11 +190,14 @@ class Recipients {
             Optional<Absence> away = named == null ? Optional.empty() : named.hours().absenceAt(now);
             Availability person = away.isEmpty() ? named : known.get(away.get().standInId());
             if (person != null && person.active()) {
-                List<Channel> preferred = Stream.concat(Arrays.stream(Channel.values())
-                        .filter(c -> c.name().equalsIgnoreCase(channel)), person.channels().stream()).toList();
-                told.putIfAbsent("@" + person.personId(),
-                        new Recipient(reason, person.personId(), person.handle(), channels.best(preferred)));
+                List<Channel> preferred = Stream.concat(named(channel).stream(), person.channels().stream()).toList();
+                told.putIfAbsent("@" + person.personId(), new Recipient(reason, person.personId(), person.handle(),
+                        channels.best(preferred, new Address(person.email(), person.slackUserId(), around.teamChannel()))));
             }
+        }
+
+        private static Optional<Channel> named(String channel) {
+            return Arrays.stream(Channel.values()).filter(c -> c.name().equalsIgnoreCase(channel)).findFirst();
         }
     }
 }

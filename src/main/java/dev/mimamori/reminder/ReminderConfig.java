@@ -14,7 +14,24 @@ interface ReminderConfig {
     /** For whoever has no channel of their own. Unset: WEBHOOK when one is configured, else LOG. */
     Optional<Channel> defaultChannel();
 
+    /** So many messages an hour to one person over Slack, mail or Teams; above it they get digests. */
+    @WithDefault("20")
+    int digestAbove();
+
     Engine engine();
+
+    DeadMan deadMan();
+
+    /** Who is called while the engine turns. */
+    interface DeadMan {
+
+        /** Posted to, without a body; unset: nobody is called. */
+        Optional<String> url();
+
+        /** How often. */
+        @WithDefault("PT1M")
+        Duration every();
+    }
 
     /** How the engine works. */
     interface Engine {
@@ -27,7 +44,7 @@ interface ReminderConfig {
         @WithDefault("500")
         int batch();
 
-        /** How many messages are under way at once. */
+        /** How many messages are under way at once on each channel. */
         @WithDefault("16")
         int senders();
 

@@ -1,15 +1,20 @@
 package dev.mimamori.reminder;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import dev.mimamori.catalogue.Availability;
+import dev.mimamori.catalogue.People;
+import dev.mimamori.common.Batch;
 import dev.mimamori.common.Channel;
 import dev.mimamori.common.Sql;
+import dev.mimamori.delivery.Address;
 import dev.mimamori.reminder.WarningView.WarningCode;
 
 /** What keeps reminders from reaching somebody: silence must not look like success. */
@@ -23,6 +28,9 @@ class Warnings {
 
     @Inject
     Channels channels;
+
+    @Inject
+    People people;
 
     /** Of many releases, in a fixed number of statements. */
     List<WarningView> of(Collection<Long> releases) {
@@ -40,17 +48,44 @@ class Warnings {
                 "Nobody owns this release: hand it over to somebody, or give its service owners"), releases);
     }
 
+    /** Owners, and whoever is on the ladder. */
     private List<WarningView> unreachable(Collection<Long> releases) {
-        List<Channel> configured = Arrays.stream(Channel.values()).filter(channels::isConfigured).toList();
-        return sql.list("""
-                select distinct on (r.id, p.id) r.id, p.id as person, p.handle, p.channels
-                from release r join owner_candidate o on o.release_id = r.id join person p on p.id = o.person_id
-                where r.id = any(?::bigint[]) and r.status = 'WATCHING' and p.active
-                  and cardinality(p.channels) > 0 and not p.channels && ?::text[]
-                """, row -> new WarningView(row.id("id"), row.idOrNull("person"), WarningCode.UNREACHABLE,
-                row.text("handle") + " wants " + String.join(", ", row.texts("channels"))
-                        + ", which is not configured, and is told over " + channels.usual()),
-                releases, configured);
+        List<OnLadder> ladder = sql.list("""
+                select r.id, s.team_channel, p.person_id from release r join service s on s.id = r.service_id
+                cross join lateral (
+                    select o.person_id from owner_in_force o where o.release_id = r.id
+                    union select m.person_id from service_member m where m.service_id = s.id and m.duty = 'BACKUP'
+                    union select j.lead_id from project j where j.lead_id is not null and j.id in (
+                        select coalesce(c.project_id, r.project_id) from change c where c.release_id = r.id
+                        union select r.project_id)) p
+                where r.id = any(?::bigint[]) and r.status = 'WATCHING' order by 1, 3
+                """, row -> new OnLadder(row.id("id"), row.text("team_channel"), row.id("person_id")), releases);
+        Map<Long, Availability> known = people.availability(Batch.keys(ladder, OnLadder::personId));
+        return ladder.stream().filter(on -> isLost(known.get(on.personId()), on.place()))
+                .map(on -> unreachable(on, known.get(on.personId()))).toList();
+    }
+
+    private boolean isLost(Availability person, String place) {
+        return person.active() && !channels.reach(person.channels(), address(person, place));
+    }
+
+    private WarningView unreachable(OnLadder on, Availability person) {
+        List<Channel> wanted = person.channels().isEmpty() ? List.of(channels.usual()) : person.channels();
+        return new WarningView(on.releaseId(), on.personId(), WarningCode.UNREACHABLE, person.handle() + " wants "
+                + wanted.stream().map(this::trouble).collect(Collectors.joining(", ")) + ", and is told over "
+                + channels.best(wanted, address(person, on.place())));
+    }
+
+    private String trouble(Channel channel) {
+        return channel + (channels.isConfigured(channel) ? " (which needs an address that we do not know)"
+                : " (which is not configured)");
+    }
+
+    private static Address address(Availability person, String place) {
+        return new Address(person.email(), person.slackUserId(), place);
+    }
+
+    private record OnLadder(long releaseId, String place, long personId) {
     }
 
     private List<WarningView> failed(Collection<Long> releases) {

@@ -1,0 +1,92 @@
+package dev.mimamori.monitoring;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import dev.mimamori.catalogue.ServiceView;
+import dev.mimamori.catalogue.Services;
+import dev.mimamori.common.Batch;
+import dev.mimamori.release.ChangeView;
+import dev.mimamori.release.Owners;
+import dev.mimamori.release.ReleaseView;
+import dev.mimamori.release.Releases;
+
+/** Briefs of many releases, in a fixed number of statements. */
+@ApplicationScoped
+public class Briefs {
+
+    @Inject
+    Releases releases;
+
+    @Inject
+    Services services;
+
+    @Inject
+    Owners owners;
+
+    @Inject
+    Checklists checklists;
+
+    @Inject
+    SignOffs signOffs;
+
+    /** By release; one that is not there is left out. */
+    public Map<Long, Brief> of(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<ReleaseView> found = List.copyOf(releases.views(ids).values());
+        Map<Long, ServiceView> named = services.views(Batch.keys(found, ReleaseView::serviceId));
+        Map<Long, List<Long>> owning = owners.of(ids);
+        List<List<ChangeView>> changes = Batch.group(found, ReleaseView::number, releases.changes(ids),
+                ChangeView::releaseId);
+        Map<Long, Watching> watched = watched(ids);
+        Map<Long, Brief> briefs = new HashMap<>();
+        for (int i = 0; i < found.size(); i++) {
+            ReleaseView release = found.get(i);
+            Watching watch = watched.getOrDefault(release.number(), Watching.NOT);
+            briefs.put(release.number(), new Brief(release, named.get(release.serviceId()).name(), changes.get(i),
+                    owning.getOrDefault(release.number(), List.of()), watch.checklist(), watch.items(),
+                    watch.answers(), watch.readiness(), watch.signOff()));
+        }
+        return briefs;
+    }
+
+    private record Watching(ChecklistView checklist, List<ChecklistItemView> items,
+            Map<Long, AcknowledgementView> answers, ReadinessView readiness, SignOffView signOff) {
+
+        static final Watching NOT = new Watching(null, List.of(), Map.of(), null, null);
+    }
+
+    private Map<Long, Watching> watched(Collection<Long> releases) {
+        List<ChecklistView> watches = List.copyOf(checklists.ofReleases(releases).values());
+        List<Long> ids = Batch.keys(watches, ChecklistView::number);
+        List<ChecklistItemView> items = checklists.items(ids);
+        List<List<ChecklistItemView>> itemsOf = Batch.group(watches, ChecklistView::number, items,
+                ChecklistItemView::checklistId);
+        Map<Long, AcknowledgementView> answers = checklists.latestAnswers(Batch.keys(items, ChecklistItemView::number));
+        List<ReadinessView> readiness = checklists.readiness(watches);
+        List<List<SignOffView>> signed = Batch.group(watches, ChecklistView::number, signOffs.of(ids),
+                SignOffView::checklistId);
+        Map<Long, Watching> watched = new HashMap<>();
+        for (int i = 0; i < watches.size(); i++) {
+            watched.put(watches.get(i).releaseId(), new Watching(watches.get(i), itemsOf.get(i), answers,
+                    readiness.get(i), signed.get(i).isEmpty() ? null : signed.get(i).get(0)));
+        }
+        return watched;
+    }
+
+    /** Answers, each with its item. */
+    public Map<AcknowledgementView, ChecklistItemView> answers(Collection<Long> acknowledgements) {
+        Map<Long, AcknowledgementView> answers = checklists.answersById(acknowledgements);
+        Map<Long, ChecklistItemView> items = checklists.itemsById(Batch.keys(answers.values(), AcknowledgementView::itemId));
+        Map<AcknowledgementView, ChecklistItemView> found = new HashMap<>();
+        answers.values().forEach(answer -> found.put(answer, items.get(answer.itemId())));
+        return found;
+    }
+}

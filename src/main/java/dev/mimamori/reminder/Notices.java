@@ -1,0 +1,203 @@
+package dev.mimamori.reminder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import org.jboss.logging.Logger;
+
+import dev.mimamori.common.Channel;
+import dev.mimamori.common.Clock;
+import dev.mimamori.common.NodeType;
+import dev.mimamori.common.NodesChanged;
+import dev.mimamori.common.Row;
+import dev.mimamori.common.Sql;
+import dev.mimamori.delivery.Noticeboard;
+import dev.mimamori.delivery.Outcome;
+import dev.mimamori.delivery.RetrySchedule;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/**
+ * One notice of each release in its service's place, under which its reminders stand. It is put up with the first of
+ * them, and rewritten when the release changes.
+ */
+@ApplicationScoped
+class Notices {
+
+    private static final Logger LOG = Logger.getLogger(Notices.class);
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    /** A burst of answers is one rewriting. */
+    private static final Duration CALM = Duration.ofSeconds(2);
+
+    /** @param name '': the place for services that have none */
+    record Place(long releaseId, Channel channel, String name) {
+
+        private String orNull() {
+            return name.isEmpty() ? null : name;
+        }
+    }
+
+    private record Held(long id, Place place, String reference, long wanted, int attempts) {
+
+        private static Held of(Row row) {
+            return new Held(row.id("id"),
+                    new Place(row.id("release_id"), row.constant("channel", Channel.class), row.text("place")),
+                    row.text("reference"), row.id("wanted"), row.integer("attempts"));
+        }
+    }
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Channels channels;
+
+    @Inject
+    Authors authors;
+
+    @Inject
+    Letterbox letterbox;
+
+    /** Under which notice a reminder stands; null: under none. */
+    Place placeOf(Unplanned reminder) {
+        Noticeboard board = channels.board(reminder.channel());
+        boolean elsewhere = reminder.personId() == null && !reminder.recipient().equals(reminder.service())
+                && !reminder.recipient().equals(reminder.teamChannel());
+        if (board == null || elsewhere) {
+            return null;
+        }
+        String place = reminder.teamChannel() != null && board.has(reminder.teamChannel()) ? reminder.teamChannel() : null;
+        return place == null && !board.has(null) ? null
+                : new Place(reminder.releaseId(), reminder.channel(), place == null ? "" : place);
+    }
+
+    /** Their numbers; those that are not there are made, and put up when something is said under them. */
+    Map<Place, Long> of(Collection<Place> places) {
+        Map<Place, Long> found = new HashMap<>();
+        if (!places.isEmpty()) {
+            List<Place> list = List.copyOf(places);
+            Object[] keys = { list.stream().map(Place::releaseId).toList(), list.stream().map(Place::channel).toList(),
+                    list.stream().map(Place::name).toList() };
+            sql.update("""
+                    insert into notice (id, release_id, channel, place, put_at)
+                    select nextval('node_id'), release_id, channel, place, mimamori_now()
+                    from unnest(?::bigint[], ?::text[], ?::text[]) as wanted (release_id, channel, place)
+                    order by 2, 3, 4 on conflict do nothing
+                    """, keys);
+            sql.list("""
+                    select * from notice where (release_id, channel, place) in (
+                        select * from unnest(?::bigint[], ?::text[], ?::text[]))
+                    """, row -> {
+                Held held = Held.of(row);
+                return found.put(held.place(), held.id());
+            }, keys);
+        }
+        return found;
+    }
+
+    /** What others see has changed: whoever did it, those that are up are rewritten soon. */
+    void onChange(@Observes NodesChanged changed) {
+        if (changed.type() == NodeType.Release) {
+            sql.update("""
+                    update notice set wanted = wanted + 1, put_at = greatest(put_at, mimamori_now() + ? * interval '1 second')
+                    where release_id = any(?::bigint[])
+                    """, CALM.toSeconds(), changed.numbers());
+        }
+    }
+
+    /** When one is to be rewritten next; empty where none is. */
+    Optional<Instant> next() {
+        return sql.find("""
+                select greatest(put_at, leased_until) as at from notice
+                where shown < wanted and reference is not null order by put_at limit 1
+                """, row -> row.instant("at"));
+    }
+
+    /** Rewrites those that are due, at most so many; how many there were. */
+    int rewrite(Instant now, int most) {
+        List<Held> due = QuarkusTransaction.requiringNew().call(() -> sql.list("""
+                update notice set leased_until = ?, attempts = attempts + 1 where id in (
+                    select id from notice
+                    where shown < wanted and reference is not null and put_at <= ?
+                      and (leased_until is null or leased_until <= ?)
+                    order by put_at limit ? for update skip locked)
+                returning *
+                """, Held::of, now.plus(LEASE), now, now, most));
+        due.forEach(this::put);
+        return due.size();
+    }
+
+    /**
+     * What a notice is called on its channel; put up now where it is not up yet. Of many who ask at once one puts it up,
+     * and the others come again.
+     */
+    Outcome reference(long notice) {
+        Instant now = clock.now();
+        Optional<Held> mine = QuarkusTransaction.requiringNew().call(() -> sql.find("""
+                update notice set leased_until = ?, attempts = attempts + 1
+                where id = ? and reference is null and (leased_until is null or leased_until <= ?) returning *
+                """, Held::of, now.plus(LEASE), notice, now));
+        if (mine.isPresent()) {
+            return put(mine.get());
+        }
+        return sql.find("select reference from notice where id = ?", row -> row.text("reference"), notice)
+                .<Outcome> map(Outcome.Delivered::new)
+                .orElseGet(() -> new Outcome.Retry("its notice is being put up", Duration.ofSeconds(1)));
+    }
+
+    private Outcome put(Held held) {
+        Outcome outcome = attempt(held);
+        Instant now = clock.now();
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (outcome instanceof Outcome.Delivered delivered) {
+                sql.update("""
+                        update notice set reference = ?, shown = greatest(shown, ?), attempts = 0, leased_until = null,
+                            last_error = null where id = ?
+                        """, delivered.reference(), held.wanted(), held.id());
+            } else {
+                failed(held, outcome, now);
+            }
+        });
+        return outcome;
+    }
+
+    private Outcome attempt(Held held) {
+        Noticeboard board = channels.board(held.place().channel());
+        if (board == null) {
+            return new Outcome.Rejected(held.place().channel() + " is not configured any more");
+        }
+        try {
+            return Optional.ofNullable(authors.notices(List.of(held.place().releaseId())).get(held.place().releaseId()))
+                    .map(letter -> board.put(held.place().orNull(), held.reference(), letterbox.withPages(letter)))
+                    .orElseGet(() -> new Outcome.Rejected("the release is gone"));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A notice on %s failed unexpectedly", held.place().channel());
+            return new Outcome.Retry("unexpected failure: " + e.getClass().getSimpleName(), Duration.ZERO);
+        }
+    }
+
+    /** What cannot be put up now is tried again; what never can, when the release changes again. */
+    private void failed(Held held, Outcome outcome, Instant now) {
+        Optional<Duration> wait = outcome instanceof Outcome.Retry retry
+                ? RetrySchedule.next(held.attempts(), retry.notBefore(), ThreadLocalRandom.current())
+                : Optional.empty();
+        String error = outcome instanceof Outcome.Retry retry ? retry.error()
+                : outcome instanceof Outcome.Rejected rejected ? rejected.error() : String.valueOf(outcome);
+        sql.update("""
+                update notice set leased_until = null, last_error = ?, put_at = coalesce(?, put_at),
+                    shown = case when ? then shown else greatest(shown, ?) end where id = ?
+                """, error, wait.map(now::plus).orElse(null), wait.isPresent(), held.wanted(), held.id());
+    }
+}

@@ -1,0 +1,137 @@
+package dev.mimamori.reminder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.jboss.logging.Logger;
+
+import dev.mimamori.common.Clock;
+import dev.mimamori.common.Sql;
+import dev.mimamori.delivery.Outcome;
+import dev.mimamori.delivery.RetrySchedule;
+import dev.mimamori.delivery.Sender;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/** Records what came of a message, for whoever still holds its lease. */
+@ApplicationScoped
+class Outcomes {
+
+    private static final Logger LOG = Logger.getLogger(Outcomes.class);
+    private static final int ATTEMPTS = 5;
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    MeterRegistry meters;
+
+    void record(Leased leased, Sender sender, Outcome outcome) {
+        Instant now = clock.now();
+        String result = atLast(() -> {
+            if (outcome instanceof Outcome.Delivered) {
+                return delivered(leased, now);
+            } else if (outcome instanceof Outcome.Retry retry) {
+                return RetrySchedule.next(leased.attempts(), retry.notBefore(), ThreadLocalRandom.current())
+                        .map(wait -> again(leased, now.plus(wait), retry.error()))
+                        .orElseGet(() -> failed(leased, retry.error()));
+            } else if (outcome instanceof Outcome.Gone gone) {
+                sql.update("insert into dead_destination (destination, since, error) values (?, ?, ?) on conflict do nothing",
+                        sender.destination(), now, gone.error());
+                return failed(leased, gone.error());
+            } else {
+                return failed(leased, ((Outcome.Rejected) outcome).error());
+            }
+        });
+        meters.counter("mimamori.messages", "channel", leased.channel().name(), "outcome", result).increment();
+    }
+
+    /** Its channel is left alone just now: that is no attempt. */
+    void notTried(Leased leased) {
+        atLast(() -> {
+            sql.update("""
+                    update message set leased_until = null, attempts = attempts - 1, send_at = ?
+                    where id = ? and lease = ? and status = 'PENDING'
+                    """, clock.now().plus(SOON), leased.id(), leased.lease());
+            return "";
+        });
+    }
+
+    /** What is left of it is planned again. */
+    void replaced(Leased leased) {
+        atLast(() -> {
+            int mine = sql.update("""
+                    update message set status = 'CANCELLED', leased_until = null
+                    where id = ? and lease = ? and status = 'PENDING'
+                    """, leased.id(), leased.lease());
+            if (mine > 0) {
+                sql.update("update reminder set message_id = null where message_id = ? and not cancelled", leased.id());
+            }
+            return "";
+        });
+    }
+
+    /** Again where somebody's deed came first: an outcome that is lost is a message that goes out twice. */
+    private static String atLast(java.util.concurrent.Callable<String> recording) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return QuarkusTransaction.requiringNew().call(recording);
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !Sql.Failure.isLostRace(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
+     * What has arrived has arrived, even if it was cancelled on its way. The watch is locked first, as everybody does who
+     * changes one: they go on to its rounds, reminders and messages, and from the other end we would meet them half-way.
+     */
+    private String delivered(Leased leased, Instant now) {
+        sql.list("""
+                select c.id from checklist c join reminder r on r.subject_id = c.id where r.message_id = ?
+                order by c.id for no key update of c
+                """, row -> null, leased.id());
+        int marked = sql.update("""
+                update message set status = 'SENT', sent_at = ?, leased_until = null, last_error = null
+                where id = ? and lease = ? and status in ('PENDING', 'CANCELLED')
+                """, now, leased.id(), leased.lease());
+        if (marked > 0) {
+            sql.update("update reminder set cancelled = false where message_id = ? and cancelled", leased.id());
+            sql.update("""
+                    update round set told = true from reminder r
+                    where r.message_id = ? and r.round is not null and round.checklist_id = r.subject_id
+                      and round.number = r.round and not round.told
+                    """, leased.id());
+        }
+        return "sent";
+    }
+
+    private String again(Leased leased, Instant at, String error) {
+        sql.update("""
+                update message set send_at = ?, leased_until = null, last_error = ?
+                where id = ? and lease = ? and status = 'PENDING'
+                """, at, error, leased.id(), leased.lease());
+        return "retried";
+    }
+
+    private String failed(Leased leased, String error) {
+        int marked = sql.update("""
+                update message set status = 'FAILED', leased_until = null, last_error = ?
+                where id = ? and lease = ? and status = 'PENDING'
+                """, error, leased.id(), leased.lease());
+        if (marked > 0) {
+            LOG.warnf("Message %d over %s failed for good: %s", leased.id(), leased.channel(), error);
+        }
+        return "failed";
+    }
+}

@@ -1,0 +1,21 @@
+package dev.mimamori.reminder.letter;
+
+import java.time.Instant;
+
+import dev.mimamori.monitoring.AcknowledgementView;
+import dev.mimamori.monitoring.Brief;
+import dev.mimamori.monitoring.ChecklistItemView;
+import dev.mimamori.monitoring.ReminderReason;
+
+/**
+ * One thing that somebody is told.
+ *
+ * @param round that it asks for; null where it asks for none
+ * @param dueAt when it came up
+ * @param by what to call the person whose deed it tells of; null where it is nobody's
+ * @param note what they say; may be null
+ * @param answer what was answered, and {@code item} of what; null where it tells of no answer
+ */
+public record Told(ReminderReason reason, Brief brief, Integer round, Instant dueAt, String by, String note,
+        AcknowledgementView answer, ChecklistItemView item) {
+}
