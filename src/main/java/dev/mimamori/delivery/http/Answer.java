@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
 /**
- * The head of an HTTP response; nobody needs its body.
+ * The head of an HTTP response, which is all that most senders need.
  *
  * @param retryAfter the header as it came, or null
  */

@@ -35,6 +35,11 @@ public record Endpoint(boolean https, String host, int port, String path) {
         return new Endpoint(https, uri.getHost(), port, path(uri));
     }
 
+    /** Another one of the same host, in the folder that this one is. */
+    public Endpoint resolve(String name) {
+        return new Endpoint(https, host, port, path.endsWith("/") ? path + name : path + "/" + name);
+    }
+
     public String fingerprint() {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import jakarta.inject.Singleton;
 import dev.mimamori.delivery.OneLine;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
@@ -38,6 +40,7 @@ public class OutboundHttp {
 
     private static final Resolver ANY = InetAddress::getAllByName;
     private static final int LARGEST_BODY = 64 * 1024;
+    private static final int LARGEST_ANSWER = 1024 * 1024;
     private static final int LONGEST_ERROR = 200;
 
     /** @param timeout for everything: name, connection and response */
@@ -75,16 +78,36 @@ public class OutboundHttp {
      * @throws IOException no response in time, or none at all; its message is fit for a reader
      */
     public Answer post(Endpoint endpoint, Map<String, String> headers, byte[] body) throws IOException {
+        Deadline deadline = Deadline.in(settings.timeout());
+        Future<Answer> answer = connect(endpoint, headers, settings.resolver(), deadline)
+                .compose(connected -> exchange(connected, body, deadline,
+                        (response, end) -> Future.succeededFuture(headOnly(response, end))));
+        return await(answer, deadline);
+    }
+
+    /**
+     * Posts, and reads the answer to its end.
+     *
+     * @param within no longer than this, and no longer than any request may take
+     * @throws IOException no whole answer in time, one that is too large, or none at all; its message is fit for a reader
+     */
+    public Reply ask(Question question, Duration within) throws IOException {
+        Deadline deadline = Deadline.in(within.compareTo(settings.timeout()) < 0 ? within : settings.timeout());
+        Resolver resolver = question.trusted() ? ANY : settings.resolver();
+        Future<Reply> reply = connect(question.endpoint(), question.headers(), resolver, deadline)
+                .compose(connected -> exchange(connected, question.body(), deadline, this::whole));
+        return await(reply, deadline);
+    }
+
+    private Future<HttpClientRequest> connect(Endpoint endpoint, Map<String, String> headers, Resolver resolver,
+            Deadline deadline) {
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException("Sending blocks, and an event loop must not");
         }
-        Deadline deadline = Deadline.in(settings.timeout());
         RequestOptions request = endpoint.post().putHeader("user-agent", "Mimamori");
         headers.forEach(request::putHeader);
-        Future<Answer> answer = names.executeBlocking(() -> List.of(settings.resolver().resolve(endpoint.host())), false)
-                .compose(addresses -> connect(request, addresses, deadline))
-                .compose(connected -> exchange(connected, body, deadline));
-        return await(answer, deadline);
+        return names.executeBlocking(() -> List.of(resolver.resolve(endpoint.host())), false)
+                .compose(addresses -> connect(request, addresses, deadline));
     }
 
     /** One address after the other, each with a fair share of the time, until one takes the connection. */
@@ -101,20 +124,19 @@ public class OutboundHttp {
     }
 
     /** Nothing is sent after the deadline, and a little later nothing is left of the exchange, body or not. */
-    private Future<Answer> exchange(HttpClientRequest request, byte[] body, Deadline deadline) {
+    private <T> Future<T> exchange(HttpClientRequest request, byte[] body, Deadline deadline,
+            BiFunction<HttpClientResponse, Long, Future<T>> reader) {
         if (deadline.passed()) {
             request.reset();
             return Future.failedFuture("too late");
         }
         long end = vertx.setTimer(deadline.millisLeft() + 100, timer -> request.reset());
-        return request.send(Buffer.buffer(body)).map(response -> {
-            discardBody(response, end);
-            return new Answer(response.statusCode(), response.getHeader("retry-after"));
-        }).onFailure(failure -> vertx.cancelTimer(end));
+        return request.send(Buffer.buffer(body)).compose(response -> reader.apply(response, end))
+                .onFailure(failure -> vertx.cancelTimer(end));
     }
 
     /** A small body is read to its end, which keeps the connection; a large one costs the connection. */
-    private void discardBody(HttpClientResponse response, long end) {
+    private Answer headOnly(HttpClientResponse response, long end) {
         int[] read = { 0 };
         response.exceptionHandler(ignored -> vertx.cancelTimer(end)); // the head has said all
         response.endHandler(done -> vertx.cancelTimer(end));
@@ -124,13 +146,37 @@ public class OutboundHttp {
                 response.request().reset();
             }
         });
+        return head(response);
     }
 
-    private Answer await(Future<Answer> answer, Deadline deadline) throws IOException {
+    private Future<Reply> whole(HttpClientResponse response, long end) {
+        Promise<Reply> reply = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(reply::tryFail);
+        response.endHandler(done -> {
+            vertx.cancelTimer(end);
+            reply.tryComplete(new Reply(head(response), body.getBytes()));
+        });
+        response.handler(chunk -> {
+            if (body.length() + chunk.length() > LARGEST_ANSWER) {
+                reply.tryFail("The answer is larger than 1 MiB");
+                response.request().reset();
+            } else {
+                body.appendBuffer(chunk);
+            }
+        });
+        return reply.future();
+    }
+
+    private static Answer head(HttpClientResponse response) {
+        return new Answer(response.statusCode(), response.getHeader("retry-after"));
+    }
+
+    private static <T> T await(Future<T> answer, Deadline deadline) throws IOException {
         try {
             return answer.toCompletionStage().toCompletableFuture().get(deadline.millisLeft(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            throw new IOException("No answer within " + settings.timeout().toMillis() / 1000.0 + " s", late);
+            throw deadline.missed(late);
         } catch (ExecutionException failed) {
             throw new IOException(describe(failed.getCause()), failed.getCause());
         } catch (InterruptedException stopping) {

@@ -1,0 +1,5 @@
+package dev.mimamori.delivery.http;
+
+/** A whole HTTP response. */
+public record Reply(Answer head, byte[] body) {
+}
