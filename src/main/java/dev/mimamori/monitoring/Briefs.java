@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -52,15 +53,15 @@ public class Briefs {
             Watching watch = watched.getOrDefault(release.number(), Watching.NOT);
             briefs.put(release.number(), new Brief(release, named.get(release.serviceId()).name(), changes.get(i),
                     owning.getOrDefault(release.number(), List.of()), watch.checklist(), watch.items(),
-                    watch.answers(), watch.readiness(), watch.signOff()));
+                    watch.asked(), watch.answers(), watch.readiness(), watch.signOff()));
         }
         return briefs;
     }
 
-    private record Watching(ChecklistView checklist, List<ChecklistItemView> items,
+    private record Watching(ChecklistView checklist, List<ChecklistItemView> items, Set<Long> asked,
             Map<Long, AcknowledgementView> answers, ReadinessView readiness, SignOffView signOff) {
 
-        static final Watching NOT = new Watching(null, List.of(), Map.of(), null, null);
+        static final Watching NOT = new Watching(null, List.of(), Set.of(), Map.of(), null, null);
     }
 
     private Map<Long, Watching> watched(Collection<Long> releases) {
@@ -70,12 +71,13 @@ public class Briefs {
         List<List<ChecklistItemView>> itemsOf = Batch.group(watches, ChecklistView::number, items,
                 ChecklistItemView::checklistId);
         Map<Long, AcknowledgementView> answers = checklists.latestAnswers(Batch.keys(items, ChecklistItemView::number));
+        Set<Long> asked = checklists.asked(items);
         List<ReadinessView> readiness = checklists.readiness(watches);
         List<List<SignOffView>> signed = Batch.group(watches, ChecklistView::number, signOffs.of(ids),
                 SignOffView::checklistId);
         Map<Long, Watching> watched = new HashMap<>();
         for (int i = 0; i < watches.size(); i++) {
-            watched.put(watches.get(i).releaseId(), new Watching(watches.get(i), itemsOf.get(i), answers,
+            watched.put(watches.get(i).releaseId(), new Watching(watches.get(i), itemsOf.get(i), asked, answers,
                     readiness.get(i), signed.get(i).isEmpty() ? null : signed.get(i).get(0)));
         }
         return watched;

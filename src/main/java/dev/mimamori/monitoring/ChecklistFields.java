@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.inject.Inject;
 
@@ -123,6 +124,13 @@ public class ChecklistFields {
     public List<ChangeView> change(@Source List<ChecklistItemView> sources) {
         return Batch.align(sources, ChecklistItemView::changeId,
                 releases.changesById(Batch.keys(sources, ChecklistItemView::changeId)));
+    }
+
+    @NonNull
+    @Description("Whether the current round asks for it: its time has come, and it is not one that was settled in an earlier round. `rest` answers these.")
+    public List<Boolean> asked(@Source List<ChecklistItemView> sources) {
+        Set<Long> asked = checklists.asked(sources);
+        return sources.stream().map(item -> asked.contains(item.number())).toList();
     }
 
     @Description("The latest answer, of whichever round.")

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -102,6 +103,17 @@ public class Checklists implements NodeLoader {
                     checklist.now())));
         }
         return views;
+    }
+
+    /** Those that the current round asks for. */
+    Set<Long> asked(List<ChecklistItemView> items) {
+        List<Long> ids = Batch.keys(items, ChecklistItemView::checklistId);
+        Map<Long, ChecklistView> views = views(ids);
+        return answers.states(ids).stream().filter(item -> {
+            Watch watch = views.get(item.checklistId()).watch();
+            return watch.isLive() && watch.signedAt == null && watch.latest != null
+                    && item.askedIn(watch.latest, watch.deployedAt);
+        }).map(ItemState::id).collect(Collectors.toSet());
     }
 
     Map<Long, AcknowledgementView> answersById(Collection<Long> ids) {
