@@ -26,6 +26,7 @@ import dev.mimamori.common.Channel;
 import dev.mimamori.common.Clock;
 import dev.mimamori.common.Sql;
 import dev.mimamori.monitoring.Watches;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -64,6 +65,9 @@ class Engine {
     Breakers breakers;
 
     @Inject
+    MeterRegistry meters;
+
+    @Inject
     Notices notices;
 
     @Inject
@@ -83,6 +87,7 @@ class Engine {
             running = true;
             senders = Executors.newCachedThreadPool();
             loop = new Thread(this::loop, "reminder-engine");
+            meters.gauge("mimamori.engine.idle.seconds", this, engine -> (System.nanoTime() - engine.turned) / 1e9);
             loop.start();
         }
     }

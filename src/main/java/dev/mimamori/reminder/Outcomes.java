@@ -2,6 +2,7 @@ package dev.mimamori.reminder;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,7 +52,11 @@ class Outcomes {
                 return failed(leased, ((Outcome.Rejected) outcome).error());
             }
         });
-        meters.counter("mimamori.messages", "channel", leased.channel().name(), "outcome", result).increment();
+        String channel = leased.channel().name();
+        meters.counter("mimamori.messages", "channel", channel, "outcome", result).increment();
+        if (result.equals("sent")) {
+            meters.timer("mimamori.messages.delay", "channel", channel).record(Duration.between(leased.at(), now));
+        }
     }
 
     /** Its channel is left alone just now: that is no attempt. */
@@ -80,7 +85,7 @@ class Outcomes {
     }
 
     /** Again where somebody's deed came first: an outcome that is lost is a message that goes out twice. */
-    private static String atLast(java.util.concurrent.Callable<String> recording) {
+    private static String atLast(Callable<String> recording) {
         for (int attempt = 1;; attempt++) {
             try {
                 return QuarkusTransaction.requiringNew().call(recording);

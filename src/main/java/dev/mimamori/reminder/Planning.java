@@ -32,7 +32,11 @@ class Planning {
 
     private static final Logger LOG = Logger.getLogger(Planning.class);
     private static final Duration PUT_OFF = Duration.ofMinutes(1);
-    private static final int MOST_IN_DIGEST = 1_000;
+    private static final int MOST_RECIPIENTS = 50;
+    /** What comes up so soon after work has begun is told together with what has waited for it. */
+    private static final Duration MORNING = Duration.ofMinutes(5);
+    /** So long it is collected then: many watches open their rounds at that very moment. */
+    private static final Duration COLLECTING = Duration.ofSeconds(10);
     /** A machine or a log takes each reminder at once; people's channels are gentle with them. */
     private static final List<Channel> AT_ONCE = List.of(Channel.LOG, Channel.WEBHOOK);
 
@@ -72,16 +76,16 @@ class Planning {
                         select recipient, channel from reminder
                         where message_id is null and not cancelled and plan_at <= ? and channel <> all(?::text[])
                         order by plan_at limit ?) due
-                    order by channel, recipient) free
+                    order by channel, recipient limit ?) free
                 where pg_try_advisory_xact_lock(hashtextextended(channel || ':' || recipient, 0))
                 """, row -> new Recipient(row.text("recipient"), row.constant("channel", Channel.class)), now, AT_ONCE,
-                most);
+                most, MOST_RECIPIENTS);
         return theirs.isEmpty() ? List.of()
                 : sql.list(Unplanned.SELECT + """
                         and (m.recipient, m.channel) in (select * from unnest(?::text[], ?::text[]))
-                        order by m.id limit ? for update of m skip locked
+                        order by m.id for update of m skip locked
                         """, Unplanned::of, now, theirs.stream().map(Recipient::name).toList(),
-                        theirs.stream().map(Recipient::channel).toList(), MOST_IN_DIGEST);
+                        theirs.stream().map(Recipient::channel).toList());
     }
 
     /** The same, each by itself: one that fails is put off for a minute and stops nobody else. */
@@ -123,8 +127,8 @@ class Planning {
         postpone(later, true);
         Map<Recipient, Lately> lately = lately(List.copyOf(gently.keySet()), now);
         gently.forEach((to, theirs) -> {
-            Bundling bundling = Bundling.of(theirs.stream().map(r -> new Bundling.Item(r.id(), r.reason(), r.deferred()))
-                    .toList(), lately.getOrDefault(to, Lately.NOTHING), config.digestAbove(), now);
+            Bundling bundling = Bundling.of(theirs.stream().map(r -> item(r, known, now)).toList(),
+                    lately.getOrDefault(to, Lately.NOTHING), config.digestAbove(), now);
             Map<Long, Unplanned> byId = Batch.index(theirs, Unplanned::id);
             bundling.single().forEach(item -> planned.add(List.of(byId.get(item.id()))));
             if (!bundling.digest().isEmpty()) {
@@ -147,10 +151,29 @@ class Planning {
         if (!reminder.respectsHours()) {
             return now;
         }
+        WorkingHours hours = hours(reminder, known);
+        Instant opening = hours.nextOpening(now).orElse(now);
+        if (AT_ONCE.contains(reminder.channel()) || opening.isAfter(now)) {
+            return opening;
+        }
+        return began(hours, now).map(began -> began.plus(COLLECTING)).filter(now::isBefore).orElse(now);
+    }
+
+    private WorkingHours hours(Unplanned reminder, Map<Long, Availability> known) {
         Availability person = reminder.personId() == null ? null : known.get(reminder.personId());
-        WorkingHours hours = person != null ? person.hours()
-                : WorkingHours.usual(organisation.zone(), organisation.holidays());
-        return hours.nextOpening(now).orElse(now);
+        return person != null ? person.hours() : WorkingHours.usual(organisation.zone(), organisation.holidays());
+    }
+
+    /** When they began to work, if that is a moment ago. */
+    private static Optional<Instant> began(WorkingHours hours, Instant now) {
+        Instant before = now.minus(MORNING);
+        return hours.nextOpening(before).filter(began -> began.isAfter(before) && !began.isAfter(now));
+    }
+
+    private Bundling.Item item(Unplanned reminder, Map<Long, Availability> known, Instant now) {
+        boolean deferred = reminder.deferred()
+                || reminder.respectsHours() && began(hours(reminder, known), now).isPresent();
+        return new Bundling.Item(reminder.id(), reminder.reason(), deferred);
     }
 
     private Map<Recipient, Lately> lately(List<Recipient> recipients, Instant now) {

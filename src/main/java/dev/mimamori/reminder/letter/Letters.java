@@ -149,8 +149,7 @@ public record Letters(Reader reader, Map<Long, String> names) {
         return switch (told.reason()) {
             case NOT_OK_REPORTED, HELP_WANTED -> told.item() == null ? List.of() : List.of(entry(told.item()));
             case READY_TO_SIGN_OFF, SECOND_SIGN_OFF -> told.brief().items().stream().map(this::entry).toList();
-            default -> told.brief().items().stream().filter(item -> told.brief().answer(item) == null).map(this::entry)
-                    .toList();
+            default -> told.brief().unanswered().stream().map(this::entry).toList();
         };
     }
 
