@@ -1,5 +1,6 @@
 package dev.mimamori.answer;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,8 +76,9 @@ class Clicked {
 
     private static Page actionable(Words words, LinkToken token, Sheet sheet, Map<String, String> form) {
         if (token.deed() == Deed.SIGN_OFF && !sheet.ready()) {
-            return Page.saying(200, sheet.language(), words.titleNotYet(), words.notReady(),
-                    String.join(" ", sheet.blockers()), words.tryLater()).showing(sheet);
+            List<String> why = new ArrayList<>(sheet.blockers());
+            why.add(words.tryLater());
+            return Page.saying(200, sheet.language(), words.titleNotYet(), why.toArray(String[]::new)).showing(sheet);
         }
         if (token.deed() == Deed.OK && sheet.open().isEmpty()) {
             return Page.saying(200, sheet.language(), words.titleUnchanged(), Acts.nothingOpen(words, sheet, token.deed()))

@@ -102,12 +102,14 @@ class Sheets {
         return objects(checklist.getJsonObject("readiness"), "blockers").map(blocker -> {
             JsonObject item = blocker.getJsonObject("item");
             String title = item == null ? null : item.getString("title");
+            String until = blocker.getString("until") == null ? null
+                    : time(person, Instant.parse(blocker.getString("until")));
             return switch (blocker.getString("code")) {
-                case "TOO_EARLY" -> words.tooEarly(time(person, Instant.parse(blocker.getString("until"))));
+                case "TOO_EARLY" -> words.tooEarly(until);
                 case "NOT_OK" -> words.isNotOk(title);
                 case "UNSURE" -> words.isUnsure(title);
                 case "SECOND_PERSON" -> words.secondPerson();
-                default -> words.unanswered(title);
+                default -> words.unanswered(title, until);
             };
         }).toList();
     }

@@ -88,8 +88,8 @@ public interface Words {
     @Message("It must be watched until {until}.")
     String tooEarly(String until);
 
-    @Message("Waits for an answer: {title}")
-    String unanswered(String title);
+    @Message("Waits for an answer: {title}{#if until} (from {until} on){/if}")
+    String unanswered(String title, String until);
 
     @Message("Not OK: {title}")
     String isNotOk(String title);

@@ -82,7 +82,7 @@ class Messages {
         Unplanned first = bundle.get(0);
         Place place = bundle.size() > 1 ? null : notices.placeOf(first);
         if (place != null) {
-            row.put("notice_id", places.get(place)).put("place", place.name());
+            row.put("notice_id", places.get(place)).put("place", place.name().isEmpty() ? null : place.name());
         } else if (first.personId() == null) {
             row.put("place", first.recipient().equals(first.service()) ? first.teamChannel() : first.recipient());
         }

@@ -33,6 +33,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 @ApplicationScoped
 class Notices {
 
+    /** Somebody else is at it: to wait for that is no attempt. */
+    static final Outcome BEING_PUT_UP = new Outcome.Retry("its notice is being put up", Duration.ofSeconds(1));
+
     private static final Logger LOG = Logger.getLogger(Notices.class);
     private static final Duration LEASE = Duration.ofMinutes(1);
     /** A burst of answers is one rewriting. */
@@ -152,9 +155,8 @@ class Notices {
         if (mine.isPresent()) {
             return put(mine.get());
         }
-        return sql.find("select reference from notice where id = ?", row -> row.text("reference"), notice)
-                .<Outcome> map(Outcome.Delivered::new)
-                .orElseGet(() -> new Outcome.Retry("its notice is being put up", Duration.ofSeconds(1)));
+        return sql.find("select reference from notice where id = ? and reference is not null", row -> row.text("reference"),
+                notice).<Outcome> map(Outcome.Delivered::new).orElse(BEING_PUT_UP);
     }
 
     private Outcome put(Held held) {

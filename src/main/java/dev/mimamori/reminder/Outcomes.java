@@ -55,7 +55,8 @@ class Outcomes {
         String channel = leased.channel().name();
         meters.counter("mimamori.messages", "channel", channel, "outcome", result).increment();
         if (result.equals("sent")) {
-            meters.timer("mimamori.messages.delay", "channel", channel).record(Duration.between(leased.at(), now));
+            Duration delay = Duration.between(leased.at(), now);
+            meters.timer("mimamori.messages.delay", "channel", channel).record(delay.isNegative() ? Duration.ZERO : delay);
         }
     }
 

@@ -102,7 +102,11 @@ class Sending {
         try {
             Outcome outcome = dead.isPresent() ? new Outcome.Rejected(dead.get())
                     : breakers.line(leased.channel()).attempt(() -> attempt(sender, leased));
-            outcomes.record(leased, sender, outcome);
+            if (outcome == Notices.BEING_PUT_UP) {
+                outcomes.notTried(leased);
+            } else {
+                outcomes.record(leased, sender, outcome);
+            }
         } catch (Line.Resting notTried) {
             outcomes.notTried(leased);
         }
@@ -114,6 +118,9 @@ class Sending {
                 return sender.send(message(leased, null));
             }
             Outcome notice = notices.reference(leased.noticeId());
+            if (notice instanceof Outcome.Rejected && leased.personId() != null) {
+                return sender.send(message(leased, null)); // in private: whoever is asked must hear of it
+            }
             if (!(notice instanceof Outcome.Delivered up)) {
                 return notice;
             }

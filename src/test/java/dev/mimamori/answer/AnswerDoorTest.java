@@ -189,7 +189,7 @@ class AnswerDoorTest {
 
         assertThat(Browser.open(mail.link(Deed.OK, 1)).body()).contains("<html lang=\"ja\">", "美香 さんとして回答します。",
                 "1回目の確認", "問題なしと記録する").doesNotContain("Record OK");
-        assertThat(Browser.press(mail.link(Deed.OK, 1)).body()).contains("記録しました", "問題なし(美香)");
+        assertThat(Browser.press(mail.link(Deed.OK, 1)).body()).contains("記録しました", "問題なし（美香）");
         assertThat(Browser.open("/answer/x", "Accept-Language", "ja,en;q=0.5").body()).contains("このリンクは使えません");
         assertThat(Browser.open("/answer/x", "Accept-Language", "*;;;").body()).contains("This link does not work");
     }

@@ -172,7 +172,7 @@ class DeedsTest {
         atRound1();
 
         assertThat(deeds.answer(owner, task, Deed.OK, null).text())
-                .isEqualTo("1回目の確認に記録しました。問題なし:Errors、Latency。監視を完了できる状態です。");
-        assertThat(deeds.answer(owner, task, Deed.OK, null).text()).contains("(美香)");
+                .isEqualTo("1回目の確認に記録しました。問題なし：Errors、Latency。監視を完了できる状態です。");
+        assertThat(deeds.answer(owner, task, Deed.OK, null).text()).contains("（美香）");
     }
 }

@@ -47,8 +47,13 @@ public final class SlackStub implements AutoCloseable {
     private final HttpServer server;
 
     public SlackStub() {
+        this(0);
+    }
+
+    /** @param port 0: any */
+    public SlackStub(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
