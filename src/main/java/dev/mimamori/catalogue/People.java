@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import dev.mimamori.common.Caller;
 import dev.mimamori.common.DomainException.Conflict;
 import dev.mimamori.common.DomainException.NotFound;
 import dev.mimamori.common.NodeLoader;
@@ -65,6 +66,30 @@ public class People implements NodeLoader {
             throw new Conflict("somebody's names were changed at this moment: repeat this");
         }
         return mentioned;
+    }
+
+    /**
+     * The person whose deed it is, held against a merge until the transaction ends. A token that acts for nobody has one
+     * that stands for it, made with its first deed: nobody can be given such a name, so nobody is merged with it, and it is
+     * inactive, so nobody asks it anything.
+     */
+    public long doer(Caller caller) {
+        return caller.personId() != null ? survivor(caller.personId()) : standingFor(caller.actor());
+    }
+
+    private long standingFor(String token) {
+        String name = Handles.normalise(token);
+        return idOf(name).orElseGet(() -> {
+            sql.update("""
+                    with made as (
+                        insert into person_name (name, person_id, kind) values (?, nextval('node_id'), 'HANDLE')
+                        on conflict do nothing
+                        returning name, person_id
+                    )
+                    insert into person (id, handle, active) select person_id, name, false from made
+                    """, name);
+            return idOf(name).orElseThrow();
+        });
     }
 
     /** The person of this name; NOT_FOUND where there is none. */

@@ -56,10 +56,11 @@ public class PersonApi {
             @Name("after") @Description("The cursor that the page begins behind.") String after) {
         Page page = Page.of(BY_HANDLE, first, after, null, null);
         String pattern = search == null || search.isBlank() ? null : Where.anywhere(Text.name("search", search));
-        String matching = " from person p where p.merged_into is null" + (pattern == null ? "" : """
-                 and (p.display_name ilike ? or exists (
-                     select from person_name n where n.person_id = p.id and n.name ilike ?))
-                """);
+        String matching = " from person p where p.merged_into is null and not starts_with(p.handle, 'token:')"
+                + (pattern == null ? "" : """
+                         and (p.display_name ilike ? or exists (
+                             select from person_name n where n.person_id = p.id and n.name ilike ?))
+                        """);
         Object[] sought = pattern == null ? new Object[0] : new Object[] { pattern, pattern };
         var rows = sql.list("select " + PersonView.COLUMNS + matching + " and " + page.where() + page.orderAndLimit(),
                 row -> PersonView.of(row, organisation), page.parameters(sought));

@@ -32,6 +32,13 @@ public class Audit {
         recordAs(caller.get().actor(), action, subject, number, detail);
     }
 
+    /** The same for what is no single thing. */
+    public void record(String action, String detail) {
+        sql.update("""
+                insert into audit_event (id, at, actor, action, detail) values (nextval('node_id'), mimamori_now(), ?, ?, ?)
+                """, caller.get().actor(), action, detail);
+    }
+
     /** The same for what nobody asked for through the API. */
     public void recordAs(String actor, String action, NodeType subject, long number, String detail) {
         sql.update("""

@@ -10,6 +10,7 @@ public enum NodeType {
     Checklist,
     ChecklistItem,
     Reminder,
+    Incident,
     ApiToken,
     AuditEvent
 }

@@ -8,13 +8,13 @@ import org.eclipse.microprofile.graphql.Enum;
 public enum Role {
     @Description("Reads everything but tokens and the audit log.")
     VIEWER,
-    @Description("Also answers checks, signs off any release, snoozes, hands over, and changes their own person (not the e-mail or Slack id).")
+    @Description("Also answers checks, signs off any release, snoozes, hands over, reports incidents and proposes what they are put down to, and changes their own person (not the e-mail or Slack id).")
     OWNER,
-    @Description("Also keeps the catalogue and the templates, and corrects verdicts.")
+    @Description("Also keeps the catalogue and the templates, corrects verdicts, and confirms what incidents are put down to.")
     MANAGER,
     @Description("May do everything, tokens and the audit log included.")
     ADMIN,
-    @Description("A CD pipeline: registers releases, and reads releases without people's addresses.")
+    @Description("A CD pipeline: registers releases, reports incidents under keys of its own, and reads releases without people's addresses.")
     PIPELINE;
 
     /** Whether somebody with this role may do what {@code needed} may. ADMIN may do all. */

@@ -48,6 +48,10 @@ public final class Row {
         return read(r -> r.getObject(column, Integer.class));
     }
 
+    public double decimal(String column) {
+        return read(r -> r.getDouble(column));
+    }
+
     public boolean flag(String column) {
         return read(r -> r.getBoolean(column));
     }

@@ -15,7 +15,8 @@ public record LinkView(
         @NonNull @Description("What it is.") String title,
         @NonNull @Description("Where it is; http or https.") String url) {
 
-    static List<LinkView> listOf(Row row) {
+    /** Of the columns {@code link_titles} and {@code link_urls}. */
+    public static List<LinkView> listOf(Row row) {
         List<String> titles = row.texts("link_titles");
         List<String> urls = row.texts("link_urls");
         List<LinkView> links = new ArrayList<>();

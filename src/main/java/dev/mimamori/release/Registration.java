@@ -59,7 +59,7 @@ public record Registration(ReleaseSource source, String service, String version,
     }
 
     /** By URL, in the order given. */
-    static List<LinkView> links(List<LinkInput> inputs) {
+    public static List<LinkView> links(List<LinkInput> inputs) {
         Map<String, LinkView> byUrl = new LinkedHashMap<>();
         List<LinkInput> given = Text.list("links", inputs, MOST);
         for (int i = 0; i < given.size(); i++) {

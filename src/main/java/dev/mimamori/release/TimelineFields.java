@@ -28,7 +28,7 @@ public class TimelineFields {
     People people;
 
     @NonNull
-    @Description("Deployments, rounds, answers, reminders and signatures, oldest first; the newest 200.")
+    @Description("Deployments, rounds, answers, reminders, incidents and signatures, oldest first; the newest 200.")
     public List<List<@NonNull TimelineEvent>> timeline(@Source List<ReleaseView> releases) {
         List<Long> ids = Batch.keys(releases, ReleaseView::number);
         List<TimelineEvent> events = sources.stream().flatMap(source -> source.about(ids).stream())
