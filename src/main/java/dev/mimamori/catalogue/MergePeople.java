@@ -29,9 +29,10 @@ class MergePeople {
 
     void merge(long survivor, long other) {
         String handle = sql.one("select handle from person where id = ?", row -> row.text("handle"), other);
-        fillGaps(survivor, other);
         // never a chain: whoever was merged into the other is now the survivor
         sql.update("update person set merged_into = ? where ? in (id, merged_into)", survivor, other);
+        // not before: a Slack id is one person's only, of those who were not merged
+        fillGaps(survivor, other);
         sql.update("update person_name set person_id = ?, kind = 'MERGED' where person_id = ?", survivor, other);
         moveReferences(survivor, other);
         audit.record("savePerson", NodeType.Person, survivor,

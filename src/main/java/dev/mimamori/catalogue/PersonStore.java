@@ -19,6 +19,8 @@ import dev.mimamori.common.Sql;
 @ApplicationScoped
 class PersonStore {
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
     @Inject
     Sql sql;
 
@@ -68,6 +70,27 @@ class PersonStore {
 
     /** Stores a person, whose row is locked, as changed. */
     void store(Person person, Collection<String> changes) {
+        storeRow(person);
+        if (changes.contains("aliases") || changes.contains("email")) {
+            storeNames(person);
+        }
+        if (changes.contains("away")) {
+            storeAbsences(person);
+        }
+    }
+
+    private void storeRow(Person person) {
+        try {
+            update(person);
+        } catch (Sql.Failure e) {
+            if (UNIQUE_VIOLATION.equals(e.state())) {
+                throw new Conflict("this Slack id is another person's: clear it there first, or merge the two");
+            }
+            throw e;
+        }
+    }
+
+    private void update(Person person) {
         sql.update("""
                 update person set display_name = ?, email = ?, slack_user_id = ?, active = ?, time_zone = ?,
                        work_from = ?, work_to = ?, work_days = ?, channels = ?, locale = ?
@@ -75,12 +98,6 @@ class PersonStore {
                 """, person.displayName(), person.email(), person.slackUserId(), person.active(), person.timeZone(),
                 person.workingHours().from(), person.workingHours().to(), person.workingHours().days(),
                 person.channels(), person.locale(), person.id());
-        if (changes.contains("aliases") || changes.contains("email")) {
-            storeNames(person);
-        }
-        if (changes.contains("away")) {
-            storeAbsences(person);
-        }
     }
 
     private void storeNames(Person person) {

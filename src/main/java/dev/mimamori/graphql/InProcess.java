@@ -27,19 +27,28 @@ public class InProcess {
         private static final long serialVersionUID = 1;
 
         private final String code;
+        private final String field;
 
-        private Refused(String code, String message) {
+        private Refused(String code, String field, String message) {
             super(message);
             this.code = code;
+            this.field = field;
         }
 
         private static Refused of(Map<String, Object> error) {
-            Object code = error.get("extensions") instanceof Map<?, ?> extensions ? extensions.get("code") : null;
-            return new Refused(String.valueOf(code), String.valueOf(error.get("message")));
+            Map<?, ?> extensions = error.get("extensions") instanceof Map<?, ?> given ? given : Map.of();
+            Object field = extensions.get("field");
+            return new Refused(String.valueOf(extensions.get("code")), field == null ? null : field.toString(),
+                    String.valueOf(error.get("message")));
         }
 
         public String code() {
             return code;
+        }
+
+        /** The input field that is wrong; null where none is to blame. */
+        public String field() {
+            return field;
         }
     }
 
