@@ -23,8 +23,10 @@ record LinkToken(long person, Task task, Deed deed, String messageId, Instant ex
 
     private static final byte VERSION = 1;
     private static final int SIGNATURE = 32;
-    private static final int FIXED = 1 + 1 + Integer.BYTES + 3 * Long.BYTES;
-    /** Version, deed, round, person, release, expiry; then the message's id to the end. Longer than this none can be. */
+    private static final int FIXED = 1 + 1 + Integer.BYTES + 4 * Long.BYTES;
+    /**
+     * Version, deed, round, person, release, checklist, expiry; then the message's id to the end. Longer than this none can be.
+     */
     private static final int LONGEST = (FIXED + 255 + SIGNATURE) * 4 / 3 + 1;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -32,7 +34,7 @@ record LinkToken(long person, Task task, Deed deed, String messageId, Instant ex
         byte[] id = messageId.getBytes(StandardCharsets.US_ASCII);
         byte[] said = ByteBuffer.allocate(FIXED + id.length).put(VERSION).put(code(deed))
                 .putInt(task.round() == null ? 0 : task.round()).putLong(person).putLong(task.release())
-                .putLong(expiresAt.getEpochSecond()).put(id).array();
+                .putLong(task.checklist() == null ? 0 : task.checklist()).putLong(expiresAt.getEpochSecond()).put(id).array();
         byte[] signature = signature(key, said);
         byte[] all = Arrays.copyOf(said, said.length + SIGNATURE);
         System.arraycopy(signature, 0, all, said.length, SIGNATURE);
@@ -54,7 +56,9 @@ record LinkToken(long person, Task task, Deed deed, String messageId, Instant ex
         Deed deed = deed(fields.get());
         int round = fields.getInt();
         long person = fields.getLong();
-        Task task = new Task(fields.getLong(), round == 0 ? null : round);
+        long release = fields.getLong();
+        long checklist = fields.getLong();
+        Task task = new Task(release, round == 0 ? null : round, checklist == 0 ? null : checklist);
         Instant expiresAt = Instant.ofEpochSecond(fields.getLong());
         return Optional.of(new LinkToken(person, task, deed,
                 new String(said, FIXED, said.length - FIXED, StandardCharsets.US_ASCII), expiresAt));

@@ -29,7 +29,7 @@ class Sheets {
 
     private static final String LOOK = """
             query($id: ID!) { node(id: $id) { ... on Release { id version environment risk status service { name }
-              checklist { schedule { maximumSnooze }
+              checklist { id schedule { maximumSnooze }
                 items { id title dashboardUrl expected required asked }
                 currentRound { number dueAt status
                   acknowledgements { result note at item { id } by { handle displayName } } }
@@ -83,7 +83,7 @@ class Sheets {
                         Instant.parse(round.getString("dueAt")), round.getString("status"));
         return new Sheet(name(person), person.locale(), what, open, items(checklist, round),
                 checklist.getJsonObject("readiness").getBoolean("allowed"), blockers(person, words, checklist), signOff,
-                snoozeUntil(checklist, open), page, ended(words, task, what, open, signOff, page));
+                snoozeUntil(checklist, open), page, ended(words, task, what, open, signOff, page, again(task, checklist)));
     }
 
     private static List<Sheet.Item> items(JsonObject checklist, JsonObject round) {
@@ -131,7 +131,7 @@ class Sheets {
     }
 
     private static String ended(Words words, Task task, Sheet.Release release, Sheet.Round round, Sheet.SignOff signOff,
-            String page) {
+            String page, boolean again) {
         if (signOff != null && signOff.secondWanted()) {
             return words.secondWanted(signOff.by(), page);
         }
@@ -139,11 +139,20 @@ class Sheets {
             boolean signed = signOff != null && !release.status().equals("SUPERSEDED") && !release.status().equals("WITHDRAWN");
             return words.over(status(words, release.status()), signed ? signOff.by() : null);
         }
+        if (again) {
+            return words.deployedAgain();
+        }
         if (round == null) {
             return words.noRound();
         }
         return task.round() == null || task.round() == round.number() ? null
                 : words.roundOver(task.round(), round.number());
+    }
+
+    /** Whether it was deployed again, and what is asked for is of the watch before. */
+    private static boolean again(Task task, JsonObject checklist) {
+        return task.checklist() != null
+                && GlobalId.number("checklist", checklist.getString("id"), NodeType.Checklist) != task.checklist();
     }
 
     private static String status(Words words, String status) {

@@ -14,14 +14,25 @@ import dev.mimamori.common.NodeType;
  *
  * @param release its number
  * @param round null where no round is asked for
+ * @param checklist the number of the release's watch, which begins anew when it is deployed again; null: any
  */
-public record Task(long release, Integer round) {
+public record Task(long release, Integer round, Long checklist) {
 
-    private static final Pattern TEXT = Pattern.compile("([A-Za-z0-9+/=_-]{1,64}):(\\d{0,9})");
+    private static final Pattern TEXT = Pattern.compile("([A-Za-z0-9+/=_-]{1,64}):(\\d{0,9})(?::(\\d{0,18}))?");
 
-    /** One line of printable ASCII: the release's global id, a colon, and the round. */
+    public Task(long release, Integer round) {
+        this(release, round, null);
+    }
+
+    /** The same in another round. */
+    public Task in(Integer other) {
+        return new Task(release, other, checklist);
+    }
+
+    /** One line of printable ASCII: the release's global id, the round and the checklist, with colons between. */
     public String text() {
-        return GlobalId.of(NodeType.Release, release) + ":" + (round == null ? "" : round);
+        return GlobalId.of(NodeType.Release, release) + ":" + (round == null ? "" : round) + ":"
+                + (checklist == null ? "" : checklist);
     }
 
     /** Empty where it is none of ours. */
@@ -32,7 +43,8 @@ public record Task(long release, Integer round) {
         }
         try {
             long release = GlobalId.number("release", matcher.group(1), NodeType.Release);
-            return Optional.of(new Task(release, matcher.group(2).isEmpty() ? null : Integer.valueOf(matcher.group(2))));
+            return Optional.of(new Task(release, matcher.group(2).isEmpty() ? null : Integer.valueOf(matcher.group(2)),
+                    matcher.group(3) == null || matcher.group(3).isEmpty() ? null : Long.valueOf(matcher.group(3))));
         } catch (BadInput forged) {
             return Optional.empty();
         }

@@ -83,6 +83,9 @@ public interface Words {
     @Message("No round takes answers now.")
     String noRound();
 
+    @Message("It was deployed again since, and is watched anew: this was asked before that.")
+    String deployedAgain();
+
     // ───────────────────────── what stands in the way ─────────────────────────
 
     @Message("It must be watched until {until}.")

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 import dev.mimamori.answer.Result.Kind;
+import dev.mimamori.common.GlobalId;
+import dev.mimamori.common.NodeType;
 import dev.mimamori.common.Role;
 import dev.mimamori.testing.Api;
 import dev.mimamori.testing.Fixtures;
@@ -62,6 +64,26 @@ class DeedsTest {
         assertThat(result).isEqualTo(new Result(Kind.UNCHANGED,
                 "Every item of this round has an answer already, by " + first + "; nothing was changed."));
         assertThat(release.see().answers(1)).hasSize(2);
+    }
+
+    @Test
+    void what_was_asked_before_it_was_deployed_again_is_over() {
+        atRound1();
+        Task before = new Task(task.release(), 1,
+                GlobalId.number("checklist", (String) release.see().checklist("id"), NodeType.Checklist));
+        Api.admin().mutate("mutation($input: RegisterReleaseInput!) { registerRelease(input: $input) { changed } }",
+                with("service", scene.service, "version", release.version(), "environment", "production", "deployment",
+                        Fixtures.unique("run")))
+                .ok();
+        TestClock.advance(Duration.ofMinutes(61));
+        Scene.quiet();
+        assertThat(release.see().rounds()).containsExactly("1 DUE");
+
+        Result result = deeds.answer(owner, before, Deed.OK, null);
+
+        assertThat(result.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(result.text()).contains("deployed again");
+        assertThat(release.see().answers(1)).isEmpty();
     }
 
     @Test

@@ -55,7 +55,7 @@ class AnswerForm {
         SlackWords words = Speech.in(sheet.language());
         int round = sheet.round().number();
         Form form = new Form(NAME, words.answerTitle(), words,
-                place.kept().put("task", new Task(task.release(), round).text()))
+                place.kept().put("task", task.in(round).text()))
                 .says(words.ofRound(name(sheet.release()), round) + "\n" + words.answerWhy());
         List<Sheet.Item> items = sheet.items().stream().filter(item -> item.asked() || item.answer() != null).toList();
         for (Sheet.Item item : items.subList(0, Math.min(items.size(), MOST_ITEMS))) {

@@ -163,7 +163,8 @@ public record Letters(Reader reader, Map<Long, String> names) {
     private List<Action> actions(Told told) {
         Brief brief = told.brief();
         Wording words = reader.words();
-        Task task = new Task(brief.release().number(), told.round());
+        Task task = new Task(brief.release().number(), told.round(),
+                brief.checklist() == null ? null : brief.checklist().number());
         List<Action> actions = new ArrayList<>();
         if (brief.awaitsSecond()) {
             actions.add(action(Deed.SECOND_SIGN_OFF, words.agree(), Style.PRIMARY, task, words.confirmSecond(subject(brief))));

@@ -25,7 +25,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** What Slack would post, signed as Slack documents it. */
 record SlackRequest(String body, String type, String timestamp, String signature, String retry) {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static SlackRequest of(Map<String, ?> payload) {
