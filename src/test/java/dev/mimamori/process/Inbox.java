@@ -12,27 +12,35 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /** A receiver of webhooks on loopback that outlives the services, and keeps all that it is told. */
 final class Inbox implements AutoCloseable {
 
-    /** One request. */
-    record Delivery(String path, String id, String body) {
+    /**
+     * One request.
+     *
+     * @param sentAt by the sender's own clock, in seconds since 1970
+     */
+    record Delivery(String path, String id, long sentAt, String body) {
 
         /** What must have one id: the checklist, the occasion, the recipient. */
         String subject() {
@@ -46,9 +54,11 @@ final class Inbox implements AutoCloseable {
         }
     }
 
+    private static final Pattern SERVICE = Pattern.compile("\"service\":\"([^\"]+)\"");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+    final Collection<Delivery> deliveries = new ConcurrentLinkedQueue<>();
+    private final Set<String> services = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -67,8 +77,11 @@ final class Inbox implements AutoCloseable {
 
     private void take(HttpExchange exchange) {
         try (exchange) {
-            deliveries.add(new Delivery(exchange.getRequestURI().getPath(), exchange.getRequestHeaders().getFirst("webhook-id"),
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            Headers headers = exchange.getRequestHeaders();
+            deliveries.add(new Delivery(exchange.getRequestURI().getPath(), headers.getFirst("webhook-id"),
+                    Long.parseLong(headers.getFirst("webhook-timestamp")), body));
+            SERVICE.matcher(body).results().forEach(found -> services.add(found.group(1)));
             TimeUnit.NANOSECONDS.sleep(pause.toNanos());
             gate.await();
             exchange.sendResponseHeaders(204, -1);
@@ -100,6 +113,11 @@ final class Inbox implements AutoCloseable {
     /** What was said of this service's releases. */
     List<Delivery> about(String service) {
         return deliveries.stream().filter(delivery -> delivery.body().contains('"' + service + '"')).toList();
+    }
+
+    /** Whether anything was said of this service's releases. */
+    boolean knows(String service) {
+        return services.contains(service);
     }
 
     Set<String> ids() {

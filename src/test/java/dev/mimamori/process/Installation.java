@@ -30,6 +30,7 @@ final class Installation implements AutoCloseable {
 
     final Path folder;
     private final Map<String, String> settings = new HashMap<>();
+    private final List<String> options = new ArrayList<>();
     private final List<ServiceProcess> services = new ArrayList<>();
 
     private Installation(Path folder) {
@@ -58,6 +59,12 @@ final class Installation implements AutoCloseable {
         return this;
     }
 
+    /** Of the JVM, for every service from now on. */
+    Installation option(String option) {
+        options.add(option);
+        return this;
+    }
+
     /** Sends reminders there. */
     Installation telling(Inbox inbox) {
         return with("MIMAMORI_WEBHOOK_URL", inbox.url("/hook"))
@@ -75,7 +82,7 @@ final class Installation implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(Map.of("QUARKUS_HTTP_PORT", "0", "MIMAMORI_DATA_DIR",
                 folder.toString()));
         environment.putAll(settings);
-        ServiceProcess service = ServiceProcess.launch(environment);
+        ServiceProcess service = ServiceProcess.launch(environment, options);
         services.add(service);
         return service;
     }
@@ -113,12 +120,21 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    /** Makes something of a row. */
+    interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
     /** The first column. */
     List<String> list(String sql) {
+        return rows(sql, row -> row.getString(1));
+    }
+
+    <T> List<T> rows(String sql, Reading<T> reading) {
         try (Connection connection = connect(); ResultSet row = connection.createStatement().executeQuery(sql)) {
-            List<String> values = new ArrayList<>();
+            List<T> values = new ArrayList<>();
             while (row.next()) {
-                values.add(row.getString(1));
+                values.add(reading.of(row));
             }
             return values;
         } catch (SQLException e) {

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +27,9 @@ import dev.mimamori.testing.Eventually;
 /** Two transactions that meet once in a thousand times, made to meet each time by holding a lock that one of them wants. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OverlapIT {
+
+    private static final int RACES = Integer.getInteger("race.times", 240);
+    private static final int PEOPLE = 8;
 
     private static Inbox inbox;
     private static Installation installation;
@@ -110,6 +120,37 @@ class OverlapIT {
         Eventually.assertThat(() -> assertThat(pipeline.reminders(release)).containsExactly("SENT"));
         Eventually.pause(Duration.ofSeconds(1));
         assertThat(inbox.deliveries).hasSize(1);
+    }
+
+    /** As many times as the property says, such as {@code -Drace.times=10000}. */
+    @Test
+    void a_sign_off_and_a_claim_in_the_same_moment_never_leave_a_lease_after_the_sign_off() throws Exception {
+        service.pipeline().remind("PT0S", "PT1H");
+        Witness witness = Witness.of(installation);
+        AtomicInteger reminderFirst = new AtomicInteger();
+        AtomicInteger signatureFirst = new AtomicInteger();
+        ExecutorService people = Executors.newFixedThreadPool(PEOPLE);
+        try {
+            List<Callable<Object>> races = IntStream.range(0, PEOPLE).<Callable<Object>> mapToObj(person -> () -> {
+                Race race = new Race(service.pipeline(), inbox, reminderFirst, signatureFirst);
+                for (int i = 0; i < RACES / PEOPLE; i++) {
+                    race.run();
+                }
+                return null;
+            }).toList();
+            for (Future<Object> race : people.invokeAll(races)) {
+                race.get();
+            }
+        } finally {
+            people.shutdownNow();
+        }
+        Eventually.assertThat(() -> assertThat(installation.count("message where status = 'PENDING'")).isZero());
+        System.out.printf("%d reminders came first, and %d signatures%n", reminderFirst.get(), signatureFirst.get());
+        assertThat(witness.count("late")).as("leased after a committed sign-off").isZero();
+        assertThat(witness.count("leased")).as("leased at all").isGreaterThanOrEqualTo(inbox.ids().size()).isPositive();
+        assertThat(reminderFirst).as("reminders that came first").hasValueGreaterThan(RACES / 10);
+        assertThat(signatureFirst).as("signatures that came first").hasValueGreaterThan(RACES / 10);
+        assertThat(inbox.deliveries).as("each once").hasSize(inbox.ids().size());
     }
 
     private static void assertWaiting(int transactions) {

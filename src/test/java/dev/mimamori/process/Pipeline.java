@@ -23,11 +23,16 @@ record Pipeline(Api api) {
 
     /** For every release from now on, at any hour, without a ladder. Durations as ISO-8601. */
     void remind(String firstAfter, String interval) {
+        remind(firstAfter, interval, List.of());
+    }
+
+    /** The same, with a ladder. */
+    void remind(String firstAfter, String interval, List<Map<String, Object>> escalation) {
         List<Map<String, Object>> schedules = List.of(Map.of("risk", "MEDIUM", "firstAfter", firstAfter, "interval", interval,
                 "grace", "P1D", "minimumWatch", "PT0S", "respectWorkingHours", false));
         api.mutate("""
                 mutation($input: SaveChecklistTemplateInput!) { saveChecklistTemplate(input: $input) { template { id } } }
-                """, Map.of("name", "default", "items", List.of(Map.of("title", "Errors")), "escalation", List.of(),
+                """, Map.of("name", "default", "items", List.of(Map.of("title", "Errors")), "escalation", escalation,
                 "schedules", schedules)).ok();
     }
 
@@ -56,6 +61,20 @@ record Pipeline(Api api) {
         Eventually.assertThat(() -> api.mutate("""
                 mutation($input: SignOffInput!) { signOff(input: $input) { release { status } } }
                 """, Map.of("release", release, "verdict", "HEALTHY", "rest", "OK")).ok());
+    }
+
+    /** That all is well, for now. */
+    Reply acknowledge(String release) {
+        return api.mutate("""
+                mutation($input: AcknowledgeInput!) { acknowledge(input: $input) { release { status } } }
+                """, Map.of("release", release, "rest", "OK"));
+    }
+
+    /** Ends the watch, at any time. */
+    Reply callFaulty(String release) {
+        return api.mutate("""
+                mutation($input: SignOffInput!) { signOff(input: $input) { release { status } } }
+                """, Map.of("release", release, "verdict", "FAULTY"));
     }
 
     /** SENT, PENDING, …, newest first. */

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +28,8 @@ final class ServiceProcess implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://127\\.0\\.0\\.1:(\\d+)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     final Process process;
     private final Path output;
 
@@ -31,13 +38,19 @@ final class ServiceProcess implements AutoCloseable {
         this.output = output;
     }
 
-    /** @param environment null as a value: not set */
-    static ServiceProcess launch(Map<String, String> environment) {
+    /**
+     * @param environment null as a value: not set
+     * @param options of the JVM
+     */
+    static ServiceProcess launch(Map<String, String> environment, List<String> options) {
         try {
             Path output = Files.createTempFile(Files.createDirectories(Path.of("target", "process")), "service-", ".log");
             // in an empty folder, so that no .env and no config/ of this project is read
-            ProcessBuilder builder = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(),
-                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-jar", JAR.toString())
+            List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
+                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
+            command.addAll(options);
+            command.addAll(List.of("-jar", JAR.toString()));
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(Files.createDirectories(Path.of("target", "process", "empty")).toFile())
                     .redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("MIMAMORI_") || name.startsWith("QUARKUS_"));
@@ -83,6 +96,41 @@ final class ServiceProcess implements AutoCloseable {
         awaitExit(Duration.ofSeconds(10));
     }
 
+    /** Stands still, with all that it holds, until it is thawed. */
+    void freeze() {
+        signal(process.pid(), "STOP");
+    }
+
+    void thaw() {
+        signal(process.pid(), "CONT");
+    }
+
+    /** One of those that Java has no method for; nothing happens where the process is gone. */
+    static void signal(long pid, String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid)).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What {@code live} or {@code ready} answers; 0 where nobody does. */
+    int probe(String health) {
+        try {
+            return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/q/health/" + health))
+                    .timeout(Duration.ofSeconds(8)).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException nobody) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Asks it to stop, and does not wait. */
     void term() {
         process.destroy();
@@ -101,6 +149,7 @@ final class ServiceProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        thaw();
         term();
         try {
             awaitExit(PATIENCE);

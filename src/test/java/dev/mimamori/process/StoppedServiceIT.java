@@ -120,6 +120,26 @@ class StoppedServiceIT {
     }
 
     @Test
+    void it_is_not_ready_any_more_while_it_answers_what_it_has_taken() throws Exception {
+        String name = unique("drained");
+        ServiceProcess service = installation.start();
+        CompletableFuture<String> answer;
+        try (Connection slow = installation.connect()) {
+            slow.setAutoCommit(false);
+            slow.createStatement().execute("lock table release in exclusive mode");
+            answer = CompletableFuture.supplyAsync(() -> service.pipeline().register(name));
+            Eventually.assertThat(() -> assertThat(installation.count("pg_locks where not granted")).isPositive());
+            assertThat(service.probe("ready")).isEqualTo(200);
+            service.term();
+            Eventually.within(Duration.ofSeconds(2), () -> assertThat(service.probe("ready")).isIn(503, 0));
+            assertThat(answer).as("what was taken").isNotDone();
+            slow.rollback();
+        }
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isNotEmpty();
+        assertThat(service.awaitExit(Duration.ofSeconds(20))).isIn(0, SIGTERM);
+    }
+
+    @Test
     void a_request_that_was_taken_is_answered_first() throws Exception {
         String name = unique("taken");
         ServiceProcess service = installation.start();
