@@ -69,25 +69,25 @@ public class Watches {
     }
 
     /** When something is due next. */
-    public Optional<Instant> nextLook() {
-        return store.nextLook();
+    public Optional<Instant> nextLook(Instant now) {
+        return store.nextLook(now);
     }
 
     void look(Collection<Watch> watches, Instant now) {
         Map<Long, Duty> duties = rota.of(Batch.keys(watches, watch -> watch.releaseId));
-        keep(watches, watch -> watch.look(now, duties.get(watch.releaseId)));
+        keep(watches, duties, watch -> watch.look(now, duties.get(watch.releaseId)));
     }
 
     /** Begins a watch that was just made. */
     void begin(Watch watch, Duty duty, Duration settle, Instant now) {
-        keep(List.of(watch), w -> w.begin(now, settle, duty));
+        keep(List.of(watch), Map.of(watch.releaseId, duty), w -> w.begin(now, settle, duty));
     }
 
     /** Does something with a watch, keeps it, looks again, and tells what came of it. */
     void change(Watch watch, Instant now, Consumer<Watch> change) {
         Duty duty = rota.of(List.of(watch.releaseId)).get(watch.releaseId);
         boolean live = watch.isLive();
-        keep(List.of(watch), w -> {
+        keep(List.of(watch), Map.of(watch.releaseId, duty), w -> {
             change.accept(w);
             w.look(now, duty);
         });
@@ -96,7 +96,7 @@ public class Watches {
         }
     }
 
-    private void keep(Collection<Watch> watches, Consumer<Watch> change) {
+    private void keep(Collection<Watch> watches, Map<Long, Duty> duties, Consumer<Watch> change) {
         watches.forEach(change);
         store.save(watches);
         List<Occasion> told = new ArrayList<>();
@@ -105,20 +105,18 @@ public class Watches {
             watch.occasions.clear();
         });
         if (!told.isEmpty()) {
-            occasions.fire(new Occasions(told));
+            occasions.fire(new Occasions(told, duties));
         }
     }
 
     /** Looking too early changes nothing, so whatever may have changed the answer makes the engine look again. */
     void onAvailability(@Observes AvailabilityChanged change) {
-        sql.update("""
-                update checklist set look_at = mimamori_now() where id in (
-                    select id from checklist where look_at is not null and release_id in (
-                        select release_id from owner_candidate where person_id = ?
-                        union all
-                        select c.release_id from owner_candidate c join absence a on a.person_id = c.person_id
-                        where a.stand_in_id = ?)
-                    order by id for update)
+        store.lookAtOnce("""
+                release_id in (
+                    select release_id from owner_candidate where person_id = ?
+                    union all
+                    select c.release_id from owner_candidate c join absence a on a.person_id = c.person_id
+                    where a.stand_in_id = ?)
                 """, change.personId(), change.personId());
     }
 
@@ -133,12 +131,8 @@ public class Watches {
     }
 
     void onMembers(@Observes ServiceMembersChanged change) {
-        sql.update("""
-                update checklist set look_at = mimamori_now() where id in (
-                    select id from checklist where look_at is not null
-                        and release_id in (select id from release where service_id = ? and status = 'WATCHING')
-                    order by id for update)
-                """, change.serviceId());
+        store.lookAtOnce("release_id in (select id from release where service_id = ? and status = 'WATCHING')",
+                change.serviceId());
     }
 
     void onMerge(@Observes PersonMerged merged) {

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -196,7 +198,24 @@ class Engine {
         return 1;
     }
 
-    private int look(Instant now) {
+    /**
+     * A batch that is full has more behind it: then two look at once, and one thinks while the other waits for the database.
+     */
+    private int look(Instant now) throws InterruptedException {
+        int looked = lookOnce(now);
+        if (looked < config.engine().batch()) {
+            return looked;
+        }
+        Future<Integer> beside = senders.submit(() -> lookOnce(now));
+        looked += lookOnce(now);
+        try {
+            return looked + beside.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private int lookOnce(Instant now) {
         try {
             return inTransaction(() -> watches.lookAtDue(now, config.engine().batch()));
         } catch (RuntimeException e) {
@@ -238,7 +257,7 @@ class Engine {
         Map<Channel, Integer> places = sending.places();
         Optional<Instant> toSend = places.isEmpty() ? Optional.empty() : sending.next(List.copyOf(places.keySet()));
         Optional<Instant> toRewrite = rewriting.get() ? Optional.empty() : notices.next();
-        Duration nap = Stream.of(watches.nextLook(), planning.next(), toSend, toRewrite).flatMap(Optional::stream)
+        Duration nap = Stream.of(watches.nextLook(now), planning.next(), toSend, toRewrite).flatMap(Optional::stream)
                 .map(at -> Duration.between(now, at)).min(Duration::compareTo).filter(wait -> wait.compareTo(NAP) < 0)
                 .orElse(NAP);
         // what is due and could not be had is in another replica's hands, or waits for a free sender

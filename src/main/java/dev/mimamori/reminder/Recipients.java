@@ -64,11 +64,23 @@ class Recipients {
     @Inject
     Channels channels;
 
-    /** For many occasions in a few statements. */
-    Map<Occasion, List<Recipient>> of(Collection<Occasion> occasions, Instant now) {
+    /**
+     * For many occasions in a few statements.
+     *
+     * @param onDuty by release, as far as it is known
+     */
+    Map<Occasion, List<Recipient>> of(Collection<Occasion> occasions, Map<Long, Duty> onDuty, Instant now) {
         List<Long> releases = Batch.keys(occasions, Occasion::releaseId);
-        Map<Long, Around> around = Batch.index(around(releases), Around::releaseId);
-        Map<Long, Duty> duties = rota.of(releases);
+        Map<Long, Around> around = new HashMap<>(Batch.index(services(releases), Around::releaseId));
+        List<Occasion> wide = occasions.stream().filter(Recipients::goesBeyondDuty).toList();
+        if (!wide.isEmpty()) {
+            around.putAll(Batch.index(around(Batch.keys(wide, Occasion::releaseId)), Around::releaseId));
+        }
+        Map<Long, Duty> duties = new HashMap<>(onDuty);
+        List<Long> unknown = releases.stream().filter(release -> !duties.containsKey(release)).toList();
+        if (!unknown.isEmpty()) {
+            duties.putAll(rota.of(unknown));
+        }
         Set<Long> everybody = new LinkedHashSet<>();
         around.values().forEach(a -> Stream.of(a.backups(), a.leads(), a.owners()).forEach(everybody::addAll));
         duties.values().forEach(duty -> duty.shifts().forEach(shift -> everybody.add(shift.personId())));
@@ -86,6 +98,23 @@ class Recipients {
     private static List<Long> standIns(Map<Long, Availability> known) {
         return known.values().stream().flatMap(person -> person.absences().stream()).map(Absence::standInId)
                 .filter(id -> id != null && !known.containsKey(id)).distinct().toList();
+    }
+
+    /** Most checks are asked of those on duty alone: who else there is would be the dearest thing to find out about them. */
+    private static boolean goesBeyondDuty(Occasion occasion) {
+        return switch (occasion.reason()) {
+            case CHECK_DUE -> occasion.steps().stream().anyMatch(step -> occasion.missed() >= step.afterMissed());
+            case OVERDUE, READY_TO_SIGN_OFF -> false;
+            default -> true;
+        };
+    }
+
+    private List<Around> services(List<Long> releases) {
+        return sql.list("""
+                select r.id, s.name as service, s.team_channel
+                from release r join service s on s.id = r.service_id where r.id = any(?::bigint[])
+                """, row -> new Around(row.id("id"), row.text("service"), row.text("team_channel"), List.of(), List.of(),
+                List.of(), null), releases);
     }
 
     private List<Around> around(List<Long> releases) {
