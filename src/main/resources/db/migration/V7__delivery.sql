@@ -9,11 +9,13 @@ create table notice (
     shown bigint not null default 0,                           -- up to which of these it has been told
     put_at timestamptz not null,                               -- not rewritten before
     attempts integer not null default 0,
+    lease bigint not null default 0,                           -- who holds it now: an older holder is fenced off
     leased_until timestamptz,
+    shown_hash text,                                           -- of what it says: the same is not said again
     last_error text,
     unique (release_id, channel, place)
 );
-create index notice_stale on notice (put_at) where shown < wanted;
+create index notice_stale on notice (put_at) where shown < wanted and reference is not null;
 
 alter table message
     add column person_id bigint references person,             -- null: a channel
@@ -35,3 +37,6 @@ alter table reminder
     add column acknowledgement_id bigint references acknowledgement on delete set null,
     add column note text;
 create index reminder_unplanned_recipient on reminder (recipient, channel) where message_id is null and not cancelled;
+create index reminder_by on reminder (by_id) where by_id is not null;
+create index reminder_acknowledgement on reminder (acknowledgement_id) where acknowledgement_id is not null;
+create index message_notice on message (notice_id) where notice_id is not null;

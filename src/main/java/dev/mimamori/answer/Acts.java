@@ -43,9 +43,10 @@ class Acts {
             case OK, NOT_OK, UNSURE -> sheet.stale() ? new Result(Kind.REFUSED, sheet.ended())
                     : answer(who, words, sheet, wish);
             case SIGN_OFF -> signOff(who, words, sheet, wish.note());
-            case SECOND_SIGN_OFF -> mutate(who, "secondSignOff", sheet, Map.of()).getBoolean("changed")
-                    ? new Result(Kind.DONE, words.seconded())
-                    : new Result(Kind.UNCHANGED, words.secondedAlready());
+            case SECOND_SIGN_OFF -> sheet.deployedAgain() ? new Result(Kind.REFUSED, words.deployedAgain())
+                    : mutate(who, "secondSignOff", sheet, Map.of()).getBoolean("changed")
+                            ? new Result(Kind.DONE, words.seconded())
+                            : new Result(Kind.UNCHANGED, words.secondedAlready());
             case SNOOZE -> new Result(mutate(who, "snooze", sheet, Map.of("until", wish.until().toString(), "reason",
                     wish.note() == null ? "" : wish.note())).getBoolean("changed") ? Kind.DONE : Kind.UNCHANGED,
                     words.snoozed(Sheets.time(who, wish.until())));

@@ -20,10 +20,12 @@ import dev.mimamori.common.Language;
  * @param signOff null before anybody signed
  * @param snoozeUntil the latest moment until which reminders can wait; null where none is known
  * @param page where all of it is; null where this service has no public address
+ * @param deployedAgain whether what was asked is of the watch before the last deployment
  * @param ended why nothing can be done about the task any more; null where something can
  */
 public record Sheet(String person, Language language, Release release, Round round, List<Item> items, boolean ready,
-        List<String> blockers, SignOff signOff, Instant snoozeUntil, String page, String ended) {
+        List<String> blockers, SignOff signOff, Instant snoozeUntil, String page,
+        boolean deployedAgain, String ended) {
 
     /** @param risk LOW, MEDIUM or HIGH */
     public record Release(String id, String service, String version, String environment, String risk, String status) {

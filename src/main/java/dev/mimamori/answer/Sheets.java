@@ -74,7 +74,7 @@ class Sheets {
         JsonObject checklist = release.getJsonObject("checklist");
         if (checklist == null) {
             return new Sheet(name(person), person.locale(), what, null, List.of(), false, List.of(), null, null, page,
-                    words.notWatched());
+                    false, words.notWatched());
         }
         JsonObject round = checklist.getJsonObject("currentRound");
         Sheet.SignOff signOff = signOff(checklist.getJsonObject("signOff"), what.status());
@@ -83,7 +83,8 @@ class Sheets {
                         Instant.parse(round.getString("dueAt")), round.getString("status"));
         return new Sheet(name(person), person.locale(), what, open, items(checklist, round),
                 checklist.getJsonObject("readiness").getBoolean("allowed"), blockers(person, words, checklist), signOff,
-                snoozeUntil(checklist, open), page, ended(words, task, what, open, signOff, page, again(task, checklist)));
+                snoozeUntil(checklist, open), page, again(task, checklist),
+                ended(words, task, what, open, signOff, page, again(task, checklist)));
     }
 
     private static List<Sheet.Item> items(JsonObject checklist, JsonObject round) {
@@ -132,15 +133,15 @@ class Sheets {
 
     private static String ended(Words words, Task task, Sheet.Release release, Sheet.Round round, Sheet.SignOff signOff,
             String page, boolean again) {
+        if (again && release.status().equals("WATCHING")) {
+            return words.deployedAgain();
+        }
         if (signOff != null && signOff.secondWanted()) {
             return words.secondWanted(signOff.by(), page);
         }
         if (!release.status().equals("WATCHING")) {
             boolean signed = signOff != null && !release.status().equals("SUPERSEDED") && !release.status().equals("WITHDRAWN");
             return words.over(status(words, release.status()), signed ? signOff.by() : null);
-        }
-        if (again) {
-            return words.deployedAgain();
         }
         if (round == null) {
             return words.noRound();

@@ -39,6 +39,11 @@ public record WorkingHours(ZoneId zone, LocalTime from, LocalTime to, Set<DayOfW
         return new WorkingHours(zone, week.from(), week.to(), days, absences, holidays);
     }
 
+    /** The same, as if they were never away. */
+    public WorkingHours present() {
+        return new WorkingHours(zone, from, to, days, List.of(), holidays);
+    }
+
     public boolean covers(Instant instant) {
         return opening(instant, 1).filter(instant::equals).isPresent();
     }

@@ -165,8 +165,9 @@ class Attending {
 
     private void tell(Watch watch, long release, List<Long> told, About about, Instant now) {
         if (!told.isEmpty()) {
+            Integer open = watch.open().filter(Round::asked).map(Round::number).orElse(null);
             occasions.fire(new Occasions(List.of(new Occasion(watch.id, release, ReminderReason.HANDED_OVER,
-                    "handover:" + now.toEpochMilli(), now, now, 0, watch.steps, told, null,
+                    "handover:" + now.toEpochMilli(), now, now, 0, watch.steps, told, open,
                     watch.schedule.respectWorkingHours(), about))));
         }
     }

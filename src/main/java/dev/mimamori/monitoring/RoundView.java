@@ -17,6 +17,11 @@ public record RoundView(
         @NonNull @Description("Where it stands.") RoundStatus status,
         @Description("When every required item had an answer.") Instant completedAt) {
 
+    /** Whether it wants an answer. Not named as a getter, which would be a field of the API. */
+    public boolean wantsAnswer() {
+        return status == RoundStatus.DUE || status == RoundStatus.OVERDUE;
+    }
+
     static RoundView of(long checklist, Round round, Instant now, Duration grace) {
         return new RoundView(checklist, round.number(), round.dueAt(), round.statusAt(now, grace),
                 round.completedAt());

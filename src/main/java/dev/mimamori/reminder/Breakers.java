@@ -68,6 +68,7 @@ class Breakers {
         private final Semaphore free;
         private volatile boolean open;
         private volatile long restsUntil;
+        private volatile long quietUntil = System.nanoTime();
 
         Line(Channel channel, int places) {
             free = new Semaphore(places);
@@ -86,6 +87,9 @@ class Breakers {
 
         /** How many messages it can take now. */
         int places() {
+            if (System.nanoTime() - quietUntil < 0) {
+                return 0;
+            }
             if (open) {
                 return System.nanoTime() - restsUntil < 0 ? 0 : Math.min(1, free.availablePermits());
             }
@@ -105,6 +109,9 @@ class Breakers {
             try {
                 return guard.call(() -> {
                     Outcome outcome = send.call();
+                    if (outcome instanceof Outcome.Retry retry && !isFailure(outcome) && outcome != Notices.BEING_PUT_UP) {
+                        quietUntil = System.nanoTime() + retry.notBefore().toNanos(); // it has asked for it
+                    }
                     if (isFailure(outcome)) {
                         throw new Failure(outcome);
                     }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,15 +57,24 @@ class Channels {
         return senders.containsKey(channel) && senders.get(channel).configured();
     }
 
-    /** Whether one of the channels that they want, or else the default, finds them. */
+    /** Whether one of the channels that a person wants, or else the default, finds them. */
     boolean reach(List<Channel> wanted, Address to) {
-        return (wanted.isEmpty() ? Stream.of(usual) : wanted.stream()).anyMatch(channel -> finds(channel, to));
+        return (wanted.isEmpty() ? Stream.of(usual) : wanted.stream()).anyMatch(channel -> findsPerson(channel, to));
+    }
+
+    /** The same as {@link #best}, for a person: their team's place serves only where people are told under notices. */
+    Channel bestFor(List<Channel> preferred, Address to) {
+        return best(preferred, channel -> findsPerson(channel, to));
     }
 
     /** The first of these that finds them, else the default, else any: to be told elsewhere is better than not at all. */
     Channel best(List<Channel> preferred, Address to) {
-        return Stream.of(preferred, List.of(usual), configured()).flatMap(List::stream)
-                .filter(channel -> finds(channel, to)).findFirst().orElse(Channel.LOG);
+        return best(preferred, channel -> finds(channel, to));
+    }
+
+    private Channel best(List<Channel> preferred, Predicate<Channel> finds) {
+        return Stream.of(preferred, List.of(usual), configured()).flatMap(List::stream).filter(finds).findFirst()
+                .orElse(Channel.LOG);
     }
 
     /** For a team's channel: what its name looks like decides. */
@@ -74,6 +84,10 @@ class Channels {
 
     Channel usual() {
         return usual;
+    }
+
+    private boolean findsPerson(Channel channel, Address to) {
+        return finds(channel, boards.containsKey(channel) ? to : new Address(to.email(), to.slackUserId(), null));
     }
 
     private boolean finds(Channel channel, Address to) {

@@ -83,7 +83,9 @@ class Messages {
         Place place = bundle.size() > 1 ? null : notices.placeOf(first);
         if (place != null) {
             row.put("notice_id", places.get(place)).put("place", place.name().isEmpty() ? null : place.name());
-        } else if (first.personId() == null) {
+        } else if (first.personId() != null) {
+            row.put("place", notices.isKeptOn(first.channel()) ? first.teamChannel() : null);
+        } else {
             row.put("place", first.recipient().equals(first.service()) ? first.teamChannel() : first.recipient());
         }
     }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -21,6 +22,7 @@ import dev.mimamori.common.NodeType;
 import dev.mimamori.common.NodesChanged;
 import dev.mimamori.common.Row;
 import dev.mimamori.common.Sql;
+import dev.mimamori.delivery.Letter;
 import dev.mimamori.delivery.Noticeboard;
 import dev.mimamori.delivery.Outcome;
 import dev.mimamori.delivery.RetrySchedule;
@@ -49,12 +51,13 @@ class Notices {
         }
     }
 
-    private record Held(long id, Place place, String reference, long wanted, int attempts) {
+    private record Held(long id, Place place, String reference, long wanted, int attempts, long lease, String shownHash) {
 
         private static Held of(Row row) {
             return new Held(row.id("id"),
                     new Place(row.id("release_id"), row.constant("channel", Channel.class), row.text("place")),
-                    row.text("reference"), row.id("wanted"), row.integer("attempts"));
+                    row.text("reference"), row.id("wanted"), row.integer("attempts"), row.id("lease"),
+                    row.text("shown_hash"));
         }
     }
 
@@ -84,6 +87,11 @@ class Notices {
         String place = reminder.teamChannel() != null && board.has(reminder.teamChannel()) ? reminder.teamChannel() : null;
         return place == null && !board.has(null) ? null
                 : new Place(reminder.releaseId(), reminder.channel(), place == null ? "" : place);
+    }
+
+    /** Whether people are told under notices there. */
+    boolean isKeptOn(Channel channel) {
+        return channels.board(channel) != null;
     }
 
     /** Their numbers; those that are not there are made, and put up when something is said under them. */
@@ -123,23 +131,30 @@ class Notices {
     /** When one is to be rewritten next; empty where none is. */
     Optional<Instant> next() {
         return sql.find("""
-                select greatest(put_at, leased_until) as at from notice
-                where shown < wanted and reference is not null order by put_at limit 1
+                select min(at) as at from (
+                    select greatest(put_at, leased_until) as at from notice
+                    where shown < wanted and reference is not null order by put_at limit 50) first
+                having min(at) is not null
                 """, row -> row.instant("at"));
     }
 
-    /** Rewrites those that are due, at most so many; how many there were. */
+    /** Rewrites those that are due, one after the other, at most so many; how many there were. */
     int rewrite(Instant now, int most) {
-        List<Held> due = QuarkusTransaction.requiringNew().call(() -> sql.list("""
-                update notice set leased_until = ?, attempts = attempts + 1 where id in (
-                    select id from notice
-                    where shown < wanted and reference is not null and put_at <= ?
-                      and (leased_until is null or leased_until <= ?)
-                    order by put_at limit ? for update skip locked)
-                returning *
-                """, Held::of, now.plus(LEASE), now, now, most));
-        due.forEach(this::put);
-        return due.size();
+        for (int done = 0; done < most; done++) {
+            Optional<Held> due = QuarkusTransaction.requiringNew().call(() -> sql.find("""
+                    update notice set leased_until = ?, lease = lease + 1, attempts = attempts + 1 where id = (
+                        select id from notice
+                        where shown < wanted and reference is not null and put_at <= ?
+                          and (leased_until is null or leased_until <= ?)
+                        order by put_at limit 1 for update skip locked)
+                    returning *
+                    """, Held::of, clock.now().plus(LEASE), now, now));
+            if (due.isEmpty()) {
+                return done;
+            }
+            put(due.get());
+        }
+        return most;
     }
 
     /**
@@ -149,7 +164,7 @@ class Notices {
     Outcome reference(long notice) {
         Instant now = clock.now();
         Optional<Held> mine = QuarkusTransaction.requiringNew().call(() -> sql.find("""
-                update notice set leased_until = ?, attempts = attempts + 1
+                update notice set leased_until = ?, lease = lease + 1, attempts = attempts + 1
                 where id = ? and reference is null and (leased_until is null or leased_until <= ?) returning *
                 """, Held::of, now.plus(LEASE), notice, now));
         if (mine.isPresent()) {
@@ -160,14 +175,14 @@ class Notices {
     }
 
     private Outcome put(Held held) {
-        Outcome outcome = attempt(held);
+        Letter letter = authors.notices(List.of(held.place().releaseId())).get(held.place().releaseId());
+        String hash = String.valueOf(Objects.hash(letter));
+        boolean same = held.reference() != null && hash.equals(held.shownHash());
+        Outcome outcome = same ? new Outcome.Delivered(held.reference()) : attempt(held, letter);
         Instant now = clock.now();
         QuarkusTransaction.requiringNew().run(() -> {
             if (outcome instanceof Outcome.Delivered delivered) {
-                sql.update("""
-                        update notice set reference = ?, shown = greatest(shown, ?), attempts = 0, leased_until = null,
-                            last_error = null where id = ?
-                        """, delivered.reference(), held.wanted(), held.id());
+                shown(held, delivered.reference(), hash);
             } else {
                 failed(held, outcome, now);
             }
@@ -175,15 +190,25 @@ class Notices {
         return outcome;
     }
 
-    private Outcome attempt(Held held) {
+    /** Whoever was frozen past the end of the lease may have put up what is old by now: it is rewritten once more. */
+    private void shown(Held held, String reference, String hash) {
+        int mine = sql.update("""
+                update notice set reference = ?, shown = greatest(shown, ?), shown_hash = ?, attempts = 0, leased_until = null,
+                    last_error = null where id = ? and lease = ?
+                """, reference, held.wanted(), hash, held.id(), held.lease());
+        if (mine == 0) {
+            sql.update("update notice set wanted = wanted + 1, shown_hash = null where id = ?", held.id());
+        }
+    }
+
+    private Outcome attempt(Held held, Letter letter) {
         Noticeboard board = channels.board(held.place().channel());
-        if (board == null) {
-            return new Outcome.Rejected(held.place().channel() + " is not configured any more");
+        if (board == null || letter == null) {
+            return new Outcome.Rejected(board == null ? held.place().channel() + " is not configured any more"
+                    : "the release is gone");
         }
         try {
-            return Optional.ofNullable(authors.notices(List.of(held.place().releaseId())).get(held.place().releaseId()))
-                    .map(letter -> board.put(held.place().orNull(), held.reference(), letterbox.withPages(letter)))
-                    .orElseGet(() -> new Outcome.Rejected("the release is gone"));
+            return board.put(held.place().orNull(), held.reference(), letterbox.withPages(letter));
         } catch (RuntimeException e) {
             LOG.errorf(e, "A notice on %s failed unexpectedly", held.place().channel());
             return new Outcome.Retry("unexpected failure: " + e.getClass().getSimpleName(), Duration.ZERO);
@@ -199,7 +224,9 @@ class Notices {
                 : outcome instanceof Outcome.Rejected rejected ? rejected.error() : String.valueOf(outcome);
         sql.update("""
                 update notice set leased_until = null, last_error = ?, put_at = coalesce(?, put_at),
-                    shown = case when ? then shown else greatest(shown, ?) end where id = ?
-                """, error, wait.map(now::plus).orElse(null), wait.isPresent(), held.wanted(), held.id());
+                    shown = case when ? then shown else greatest(shown, ?) end
+                where id = ? and lease = ?
+                """, error, wait.map(now::plus).orElse(null), wait.isPresent(), held.wanted(), held.id(),
+                held.lease());
     }
 }

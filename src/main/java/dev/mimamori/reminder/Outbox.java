@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
+import dev.mimamori.catalogue.AvailabilityChanged;
 import dev.mimamori.catalogue.PersonLeft;
 import dev.mimamori.catalogue.PersonMerged;
 import dev.mimamori.common.Clock;
@@ -39,6 +40,9 @@ class Outbox {
     private static final List<ReminderReason> ASKING = List.of(ReminderReason.CHECK_DUE, ReminderReason.OVERDUE,
             ReminderReason.ESCALATED, ReminderReason.READY_TO_SIGN_OFF, ReminderReason.SECOND_SIGN_OFF);
     private static final Set<ReminderReason> LASTING = Set.of(ReminderReason.OVERDUE, ReminderReason.READY_TO_SIGN_OFF);
+    /** What only owners are told. */
+    private static final List<ReminderReason> OWNERS_ONLY = List.of(ReminderReason.CHECK_DUE, ReminderReason.OVERDUE,
+            ReminderReason.READY_TO_SIGN_OFF, ReminderReason.HANDED_OVER);
     /** What somebody saw is told also after a sign-off: it may be why the verdict is FAULTY. */
     private static final List<ReminderReason> OVER = Arrays.stream(ReminderReason.values())
             .filter(reason -> reason != ReminderReason.NOT_OK_REPORTED && reason != ReminderReason.HELP_WANTED).toList();
@@ -211,20 +215,41 @@ class Outbox {
         cancel(snoozed.checklistId(), ASKING);
     }
 
+    /** Neither those who left nor whoever stands in for them; what somebody saw is told all the same. */
     void onOwners(@Observes OwnersReplaced replaced) {
-        replaced.left().forEach(person -> cancelOf(person, "subject_id = " + replaced.checklistId()));
+        awaitPlanning(List.of(replaced.checklistId()));
+        sql.update("""
+                update reminder r set cancelled = true
+                where subject_id = ? and not cancelled and reason = any(?::text[])
+                  and (person_id = any(?::bigint[])
+                       or person_id in (select stand_in_id from absence where person_id = any(?::bigint[])))
+                  and not exists (select from owner_in_force o
+                                  where o.release_id = r.release_id and o.person_id = r.person_id)
+                  and (message_id is null
+                       or exists (select from message m where m.id = r.message_id and m.status = 'PENDING'))
+                """, replaced.checklistId(), OWNERS_ONLY, replaced.left(), replaced.left());
+        cancelMessages(List.of(replaced.checklistId()));
+    }
+
+    /** Their hours, days or absences are others now: what waits for them is planned anew. */
+    void onAvailability(@Observes AvailabilityChanged change) {
+        sql.update("""
+                update reminder set plan_at = mimamori_now()
+                where person_id = ? and deferred and message_id is null and not cancelled
+                """, change.personId());
+        engine.wakeAfterCommit();
     }
 
     void onLeaver(@Observes PersonLeft left) {
-        cancelOf(left.personId(), "true");
+        cancelOf(left.personId());
     }
 
-    private void cancelOf(long person, String which) {
+    private void cancelOf(long person) {
         List<Long> subjects = sql.list("""
-                select distinct subject_id from reminder r where person_id = ? and not cancelled and %s
+                select distinct subject_id from reminder r where person_id = ? and not cancelled
                   and (message_id is null
                        or exists (select from message m where m.id = r.message_id and m.status = 'PENDING'))
-                """.formatted(which), row -> row.id("subject_id"), person);
+                """, row -> row.id("subject_id"), person);
         for (Long subject : subjects) {
             sql.list("select id from reminder where subject_id = ? and person_id = ? and message_id is null for update",
                     row -> null, subject, person);

@@ -24,6 +24,9 @@ class Outcomes {
 
     private static final Logger LOG = Logger.getLogger(Outcomes.class);
     private static final int ATTEMPTS = 5;
+    private static final Duration PATIENCE = Duration.ofDays(3);
+    /** Somebody else has it by now. */
+    private static final String LAPSED = "lapsed";
     private static final Duration SOON = Duration.ofSeconds(1);
 
     @Inject
@@ -40,6 +43,8 @@ class Outcomes {
         String result = atLast(() -> {
             if (outcome instanceof Outcome.Delivered) {
                 return delivered(leased, now);
+            } else if (outcome instanceof Outcome.Retry retry && asksForPatience(leased, retry, now)) {
+                return later(leased, now.plus(retry.notBefore()), retry.error());
             } else if (outcome instanceof Outcome.Retry retry) {
                 return RetrySchedule.next(leased.attempts(), retry.notBefore(), ThreadLocalRandom.current())
                         .map(wait -> again(leased, now.plus(wait), retry.error()))
@@ -60,6 +65,22 @@ class Outcomes {
         }
     }
 
+    /**
+     * A receiver that says when to come back is well, and an attempt that it had no time for is none: or else a morning of many
+     * reminders would use up their attempts within a minute. Not for ever, though.
+     */
+    private static boolean asksForPatience(Leased leased, Outcome.Retry retry, Instant now) {
+        return !retry.notBefore().isZero() && now.isBefore(leased.madeAt().plus(PATIENCE));
+    }
+
+    private String later(Leased leased, Instant at, String error) {
+        int marked = sql.update("""
+                update message set send_at = ?, leased_until = null, attempts = attempts - 1, last_error = ?
+                where id = ? and lease = ? and status = 'PENDING'
+                """, at, error, leased.id(), leased.lease());
+        return marked > 0 ? "deferred" : LAPSED;
+    }
+
     /** Its channel is left alone just now: that is no attempt. */
     void notTried(Leased leased) {
         atLast(() -> {
@@ -73,13 +94,25 @@ class Outcomes {
 
     /** What is left of it is planned again. */
     void replaced(Leased leased) {
+        replaced(leased, null);
+    }
+
+    /** The same, when its recipient works again. */
+    void putOff(Leased leased, Instant until) {
+        replaced(leased, until);
+    }
+
+    private void replaced(Leased leased, Instant until) {
         atLast(() -> {
             int mine = sql.update("""
                     update message set status = 'CANCELLED', leased_until = null
                     where id = ? and lease = ? and status = 'PENDING'
                     """, leased.id(), leased.lease());
             if (mine > 0) {
-                sql.update("update reminder set message_id = null where message_id = ? and not cancelled", leased.id());
+                sql.update("""
+                        update reminder set message_id = null, plan_at = coalesce(?, plan_at), deferred = deferred or ?
+                        where message_id = ? and not cancelled
+                        """, until, until != null, leased.id());
             }
             return "";
         });
@@ -119,15 +152,15 @@ class Outcomes {
                       and round.number = r.round and not round.told
                     """, leased.id());
         }
-        return "sent";
+        return marked > 0 ? "sent" : LAPSED;
     }
 
     private String again(Leased leased, Instant at, String error) {
-        sql.update("""
+        int marked = sql.update("""
                 update message set send_at = ?, leased_until = null, last_error = ?
                 where id = ? and lease = ? and status = 'PENDING'
                 """, at, error, leased.id(), leased.lease());
-        return "retried";
+        return marked > 0 ? "retried" : LAPSED;
     }
 
     private String failed(Leased leased, String error) {
@@ -138,6 +171,6 @@ class Outcomes {
         if (marked > 0) {
             LOG.warnf("Message %d over %s failed for good: %s", leased.id(), leased.channel(), error);
         }
-        return "failed";
+        return marked > 0 ? "failed" : LAPSED;
     }
 }

@@ -16,9 +16,7 @@ import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
 import dev.mimamori.catalogue.Availability;
-import dev.mimamori.catalogue.Organisation;
 import dev.mimamori.catalogue.People;
-import dev.mimamori.catalogue.WorkingHours;
 import dev.mimamori.common.Batch;
 import dev.mimamori.common.Channel;
 import dev.mimamori.common.Sql;
@@ -30,15 +28,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 @ApplicationScoped
 class Planning {
 
+    /** A person and a team may be called the same. */
+    private record Key(Recipient to, Long personId) {
+    }
+
     private static final Logger LOG = Logger.getLogger(Planning.class);
     private static final Duration PUT_OFF = Duration.ofMinutes(1);
     private static final int MOST_RECIPIENTS = 50;
-    /** What comes up so soon after work has begun is told together with what has waited for it. */
-    private static final Duration MORNING = Duration.ofMinutes(5);
-    /** So long it is collected then: many watches open their rounds at that very moment. */
-    private static final Duration COLLECTING = Duration.ofSeconds(10);
-    /** A machine or a log takes each reminder at once; people's channels are gentle with them. */
-    private static final List<Channel> AT_ONCE = List.of(Channel.LOG, Channel.WEBHOOK);
 
     @Inject
     Sql sql;
@@ -47,7 +43,7 @@ class Planning {
     People people;
 
     @Inject
-    Organisation organisation;
+    Quiet quiet;
 
     @Inject
     Messages messages;
@@ -59,8 +55,8 @@ class Planning {
     int plan(Instant now, int most) {
         List<Unplanned> due = new ArrayList<>(sql.list(Unplanned.SELECT
                 + "and m.channel = any(?::text[]) order by m.plan_at limit ? for update of m skip locked",
-                Unplanned::of, now, AT_ONCE, most));
-        due.addAll(ofPeople(now, most));
+                Unplanned::of, now, Quiet.AT_ONCE, most));
+        due.addAll(ofPeople(now, most, MOST_RECIPIENTS));
         plan(due, now);
         return due.size();
     }
@@ -69,7 +65,7 @@ class Planning {
      * All that is due of some recipients, whom no other replica plans at this moment: what somebody finds in the morning is
      * one digest, and not one for each replica.
      */
-    private List<Unplanned> ofPeople(Instant now, int most) {
+    private List<Unplanned> ofPeople(Instant now, int most, int recipients) {
         List<Recipient> theirs = sql.list("""
                 select recipient, channel from (
                     select distinct recipient, channel from (
@@ -78,8 +74,8 @@ class Planning {
                         order by plan_at limit ?) due
                     order by channel, recipient limit ?) free
                 where pg_try_advisory_xact_lock(hashtextextended(channel || ':' || recipient, 0))
-                """, row -> new Recipient(row.text("recipient"), row.constant("channel", Channel.class)), now, AT_ONCE,
-                most, MOST_RECIPIENTS);
+                """, row -> new Recipient(row.text("recipient"), row.constant("channel", Channel.class)), now, Quiet.AT_ONCE,
+                most, recipients);
         return theirs.isEmpty() ? List.of()
                 : sql.list(Unplanned.SELECT + """
                         and (m.recipient, m.channel) in (select * from unnest(?::text[], ?::text[]))
@@ -88,22 +84,44 @@ class Planning {
                         theirs.stream().map(Recipient::channel).toList());
     }
 
-    /** The same, each by itself: one that fails is put off for a minute and stops nobody else. */
+    /**
+     * The same, each by itself, or all of one recipient: what fails is put off for a minute, and nobody else gets single
+     * messages
+     * for a digest because of it.
+     */
     int planOneByOne(Instant now, int most) {
         List<Long> due = sql.list("""
-                select id from reminder where message_id is null and not cancelled and plan_at <= ?
+                select id from reminder
+                where message_id is null and not cancelled and plan_at <= ? and channel = any(?::text[])
                 order by plan_at limit ?
-                """, row -> row.id("id"), now, most);
-        for (Long id : due) {
+                """, row -> row.id("id"), now, Quiet.AT_ONCE, most);
+        due.forEach(id -> planAlone(id, now));
+        int planned = due.size();
+        List<Long> theirs = new ArrayList<>();
+        do {
+            theirs.clear();
             try {
-                QuarkusTransaction.requiringNew().run(() -> plan(sql.list(
-                        Unplanned.SELECT + "and m.id = ? for update of m skip locked", Unplanned::of, now, id), now));
+                QuarkusTransaction.requiringNew().run(() -> {
+                    List<Unplanned> all = ofPeople(now, most, 1);
+                    all.forEach(reminder -> theirs.add(reminder.id()));
+                    plan(all, now);
+                });
             } catch (RuntimeException e) {
-                LOG.errorf(e, "Reminder %d could not be planned, and is put off", id);
-                sql.update("update reminder set plan_at = ? where id = ?", now.plus(PUT_OFF), id);
+                theirs.forEach(id -> planAlone(id, now));
             }
+            planned += theirs.size();
+        } while (!theirs.isEmpty() && planned < most);
+        return planned;
+    }
+
+    private void planAlone(long id, Instant now) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> plan(sql.list(
+                    Unplanned.SELECT + "and m.id = ? for update of m skip locked", Unplanned::of, now, id), now));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Reminder %d could not be planned, and is put off", id);
+            sql.update("update reminder set plan_at = ? where id = ?", now.plus(PUT_OFF), id);
         }
-        return due.size();
     }
 
     private void plan(List<Unplanned> due, Instant now) {
@@ -112,23 +130,24 @@ class Planning {
         }
         Map<Long, Availability> known = people.availability(Batch.keys(due, Unplanned::personId));
         List<List<Unplanned>> planned = new ArrayList<>();
-        Map<Recipient, List<Unplanned>> gently = new LinkedHashMap<>();
+        Map<Key, List<Unplanned>> gently = new LinkedHashMap<>();
         Map<Long, Instant> later = new LinkedHashMap<>();
         for (Unplanned reminder : due) {
-            Instant at = sendAt(reminder, known, now);
+            Instant at = quiet.from(reminder, known, now);
             if (at.isAfter(now)) {
                 later.put(reminder.id(), at);
-            } else if (AT_ONCE.contains(reminder.channel())) {
+            } else if (Quiet.AT_ONCE.contains(reminder.channel())) {
                 planned.add(List.of(reminder));
             } else {
-                gently.computeIfAbsent(reminder.to(), to -> new ArrayList<>()).add(reminder);
+                gently.computeIfAbsent(new Key(reminder.to(), reminder.personId()), to -> new ArrayList<>()).add(reminder);
             }
         }
         postpone(later, true);
-        Map<Recipient, Lately> lately = lately(List.copyOf(gently.keySet()), now);
-        gently.forEach((to, theirs) -> {
-            Bundling bundling = Bundling.of(theirs.stream().map(r -> item(r, known, now)).toList(),
-                    lately.getOrDefault(to, Lately.NOTHING), config.digestAbove(), now);
+        Map<Recipient, Lately> lately = lately(gently.keySet().stream().map(Key::to).distinct().toList(), now);
+        gently.forEach((key, theirs) -> {
+            Bundling bundling = Bundling.of(theirs.stream().map(r -> new Bundling.Item(r.id(), r.reason(),
+                    r.deferred() || quiet.isMorning(r, known, now))).toList(),
+                    lately.getOrDefault(key.to(), Lately.NOTHING), config.digestAbove(), now);
             Map<Long, Unplanned> byId = Batch.index(theirs, Unplanned::id);
             bundling.single().forEach(item -> planned.add(List.of(byId.get(item.id()))));
             if (!bundling.digest().isEmpty()) {
@@ -145,35 +164,6 @@ class Planning {
         return sql.find("""
                 select plan_at from reminder where message_id is null and not cancelled order by plan_at limit 1
                 """, row -> row.instant("plan_at"));
-    }
-
-    private Instant sendAt(Unplanned reminder, Map<Long, Availability> known, Instant now) {
-        if (!reminder.respectsHours()) {
-            return now;
-        }
-        WorkingHours hours = hours(reminder, known);
-        Instant opening = hours.nextOpening(now).orElse(now);
-        if (AT_ONCE.contains(reminder.channel()) || opening.isAfter(now)) {
-            return opening;
-        }
-        return began(hours, now).map(began -> began.plus(COLLECTING)).filter(now::isBefore).orElse(now);
-    }
-
-    private WorkingHours hours(Unplanned reminder, Map<Long, Availability> known) {
-        Availability person = reminder.personId() == null ? null : known.get(reminder.personId());
-        return person != null ? person.hours() : WorkingHours.usual(organisation.zone(), organisation.holidays());
-    }
-
-    /** When they began to work, if that is a moment ago. */
-    private static Optional<Instant> began(WorkingHours hours, Instant now) {
-        Instant before = now.minus(MORNING);
-        return hours.nextOpening(before).filter(began -> began.isAfter(before) && !began.isAfter(now));
-    }
-
-    private Bundling.Item item(Unplanned reminder, Map<Long, Availability> known, Instant now) {
-        boolean deferred = reminder.deferred()
-                || reminder.respectsHours() && began(hours(reminder, known), now).isPresent();
-        return new Bundling.Item(reminder.id(), reminder.reason(), deferred);
     }
 
     private Map<Recipient, Lately> lately(List<Recipient> recipients, Instant now) {

@@ -216,13 +216,19 @@ class Recipients {
         /** The person, or while they are away their stand-in; nobody where they have none. */
         private void tell(ReminderReason reason, long id, String channel) {
             Availability named = known.get(id);
-            Optional<Absence> away = named == null ? Optional.empty() : named.hours().absenceAt(now);
+            Optional<Absence> away = named == null ? Optional.empty() : named.hours().absenceAt(heard(named));
             Availability person = away.isEmpty() ? named : known.get(away.get().standInId());
-            if (person != null && person.active()) {
+            boolean there = away.isEmpty() || person != null && !person.hours().awayAt(heard(person));
+            if (person != null && person.active() && there) {
                 List<Channel> preferred = Stream.concat(named(channel).stream(), person.channels().stream()).toList();
                 told.putIfAbsent("@" + person.personId(), new Recipient(reason, person.personId(), person.handle(),
-                        channels.best(preferred, new Address(person.email(), person.slackUserId(), around.teamChannel()))));
+                        channels.bestFor(preferred, new Address(person.email(), person.slackUserId(), around.teamChannel()))));
             }
+        }
+
+        /** When they would hear of it: who goes on leave tonight does not hear of what comes up this evening. */
+        private Instant heard(Availability person) {
+            return occasion.respectsHours() ? person.hours().present().nextOpening(now).orElse(now) : now;
         }
 
         private static Optional<Channel> named(String channel) {

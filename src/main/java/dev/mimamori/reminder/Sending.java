@@ -54,6 +54,9 @@ class Sending {
     Outcomes outcomes;
 
     @Inject
+    Quiet quiet;
+
+    @Inject
     ReminderConfig config;
 
     /** Those that are to be sent now, as many of each channel as it has places for. */
@@ -74,6 +77,7 @@ class Sending {
                 )
                 select l.*, p.email, p.slack_user_id,
                     (select min(r.release_id) from reminder r where r.message_id = l.id) as release_id,
+                    exists (select from reminder r where r.message_id = l.id and r.respects_hours) as respects_hours,
                     l.digest and exists (select from reminder r where r.message_id = l.id and r.cancelled) as outdated
                 from leased l left join person p on p.id = l.person_id
                 """, row -> Leased.of(row, until), now.plus(lease), places.keySet(), places.values(), now, now));
@@ -94,9 +98,15 @@ class Sending {
             outcomes.replaced(leased);
             return;
         }
+        Optional<Instant> opening = quiet.until(leased, clock.now());
+        if (opening.isPresent()) {
+            outcomes.putOff(leased, opening.get());
+            return;
+        }
         Sender sender = channels.sender(leased.channel());
         Optional<String> dead = dead(sender);
         if (leased.hasLapsed()) { // asked last: the database may have kept us waiting
+            outcomes.notTried(leased);
             return;
         }
         try {

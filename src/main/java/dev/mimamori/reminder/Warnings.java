@@ -73,7 +73,7 @@ class Warnings {
         List<Channel> wanted = person.channels().isEmpty() ? List.of(channels.usual()) : person.channels();
         return new WarningView(on.releaseId(), on.personId(), WarningCode.UNREACHABLE, person.handle() + " wants "
                 + wanted.stream().map(this::trouble).collect(Collectors.joining(", ")) + ", and is told over "
-                + channels.best(wanted, address(person, on.place())));
+                + channels.bestFor(wanted, address(person, on.place())));
     }
 
     private String trouble(Channel channel) {

@@ -2,6 +2,7 @@ package dev.mimamori.reminder;
 
 import static dev.mimamori.testing.Scene.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,9 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+import dev.mimamori.common.Channel;
 import dev.mimamori.common.Role;
+import dev.mimamori.delivery.Outcome;
 import dev.mimamori.reminder.Postbox.Mail;
 import dev.mimamori.testing.Api;
 import dev.mimamori.testing.Eventually;
@@ -183,5 +186,55 @@ class QuietTest {
         assertThat(warnings.toString()).contains(nowhere, "EMAIL (which needs an address that we do not know)", backup,
                 "SLACK (which is not configured)");
         assertThat(release.atSlot(1).reminders()).extracting(Seen.Told::status).containsExactly("SENT");
+    }
+
+    @Test
+    void what_could_not_be_sent_before_they_went_home_waits_for_the_morning() {
+        String owner = post.person("timeZone", "Asia/Tokyo");
+        Instant afternoon = tuesday(LocalTime.of(16, 59, 30));
+        TestClock.moveTo(afternoon);
+        List<Watched> releases = releases(2, afternoon, List.of(owner), "respectWorkingHours", true, "interval", "PT20H");
+        post.close();
+        TestClock.moveTo(afternoon.plus(Duration.ofHours(1)).plusSeconds(1)); // 17:59:31
+        Eventually.within(Duration.ofSeconds(40), () -> releases.forEach(release -> assertThat(release.see().reminders())
+                .extracting(Seen.Told::lastError).isNotEmpty().doesNotContainNull()));
+        post.open();
+
+        at(afternoon.plus(Duration.ofHours(4)));
+        assertThat(post.of(owner)).as("in the evening").isEmpty();
+        at(afternoon.plus(Duration.ofHours(16)).plusSeconds(41)); // 09:00:11
+
+        assertThat(post.of(owner)).extracting(Mail::subject).containsExactly("2 reminders");
+    }
+
+    @Test
+    void who_comes_back_early_is_told_what_has_waited_for_them() {
+        String awake = post.person("workingHours", ALWAYS, "timeZone", "Asia/Tokyo");
+        String asleep = post.person("timeZone", "Asia/Tokyo");
+        Instant evening = tuesday(LocalTime.of(20, 0));
+        TestClock.moveTo(evening);
+        Watched release = releases(1, evening, List.of(awake, asleep), "respectWorkingHours", true).get(0);
+        release.atSlot(1);
+        assertThat(post.of(asleep)).isEmpty();
+        Api.admin().mutate("mutation($input: SavePersonInput!) { savePerson(input: $input) { person { id } } }",
+                with("handle", asleep, "workingHours", ALWAYS)).ok();
+        Scene.quiet();
+        assertThat(post.of(asleep)).hasSize(1);
+    }
+
+    @Test
+    void a_channel_that_asks_for_patience_is_left_alone_and_one_that_fails_over_and_over_too() throws Exception {
+        Breakers.Line patient = new Breakers.Line(Channel.SLACK, 4);
+        Outcome later = new Outcome.Retry("too many", Duration.ofHours(1));
+        assertThat(patient.attempt(() -> later)).isEqualTo(later);
+        assertThat(patient.places()).isZero();
+
+        Breakers.Line failing = new Breakers.Line(Channel.TEAMS, 4);
+        for (int i = 0; i < 20; i++) {
+            assertThat(failing.places()).isEqualTo(4);
+            failing.attempt(() -> new Outcome.Retry("HTTP 500", Duration.ZERO));
+        }
+        assertThat(failing.places()).isZero();
+        assertThatThrownBy(() -> failing.attempt(Outcome.Delivered::new)).isInstanceOf(Breakers.Line.Resting.class);
     }
 }

@@ -30,6 +30,10 @@ final class SlackErrors {
     private static final Set<String> PASSING = Set.of("internal_error", "fatal_error", "service_unavailable", "request_timeout",
             "team_added_to_org", "external_channel_migrating", "message_limit_exceeded", "ratelimited", "rate_limited");
 
+    /** It is the operator who is wrong, and not the message: once that is mended it is to go out. */
+    private static final Set<String> OPERATOR = Set.of("invalid_auth", "not_authed", "account_inactive", "token_revoked",
+            "token_expired", "not_allowed_token_type", "accesslimited");
+
     private static final Map<String, String> ADVICE = advice();
 
     private SlackErrors() {
@@ -64,6 +68,9 @@ final class SlackErrors {
                     + " and install it again (missing_scope)");
         }
         String advice = ADVICE.get(code);
+        if (OPERATOR.contains(code)) {
+            return new Outcome.Retry(advice + " (" + code + ")", Duration.ZERO);
+        }
         return new Outcome.Rejected(advice == null ? "Slack refuses: " + code
                 : advice.replace("{}", about == null ? "the channel" : about) + " (" + code + ")");
     }

@@ -86,8 +86,10 @@ class TeamsSender implements Sender {
         }
         String error = "HTTP " + answer.status();
         return switch (answer.status()) {
-            case 400, 401, 403, 404 -> new Outcome.Rejected(error
-                    + ": the workflow's URL is not valid any more: make a new one, and set " + URL);
+            case 400 -> new Outcome.Rejected(error + ": Teams does not take the card");
+            // it is the operator who is wrong, and not the message: once that is mended it is to go out
+            case 401, 403, 404 -> new Outcome.Retry(error
+                    + ": the workflow's URL is not valid any more: make a new one, and set " + URL, Duration.ZERO);
             case 410 -> new Outcome.Gone(error + ": the workflow is gone: make a new one, and set " + URL);
             case 413 -> new Outcome.Rejected(error + ": the card is larger than Teams takes");
             default -> new Outcome.Retry(answer.redirect() ? error + ": redirects are not followed" : error,

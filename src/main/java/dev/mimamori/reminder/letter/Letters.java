@@ -170,7 +170,7 @@ public record Letters(Reader reader, Map<Long, String> names) {
             actions.add(action(Deed.SECOND_SIGN_OFF, words.agree(), Style.PRIMARY, task, words.confirmSecond(subject(brief))));
             return actions;
         }
-        if (told.round() != null && brief.round() != null) {
+        if (told.round() != null && brief.round() != null && brief.round().wantsAnswer()) {
             actions.add(action(Deed.OK, words.ok(), Style.PRIMARY, task, null));
             actions.add(action(Deed.NOT_OK, words.notOkButton(), Style.DANGER, task, null));
             actions.add(action(Deed.UNSURE, words.unsure(), Style.PLAIN, task, null));

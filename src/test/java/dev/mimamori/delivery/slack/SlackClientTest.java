@@ -140,9 +140,6 @@ class SlackClientTest {
             "channel_not_found | Slack finds no #payments: check the name, and invite the bot if the channel is private (channel_not_found)",
             "not_in_channel | Invite the bot to #payments (not_in_channel)",
             "is_archived | #payments is archived in Slack: choose another channel (is_archived)",
-            "invalid_auth | Slack does not accept the bot token: install the app again and set MIMAMORI_SLACK_BOT_TOKEN (invalid_auth)",
-            "account_inactive | Slack does not accept the bot token: install the app again and set MIMAMORI_SLACK_BOT_TOKEN (account_inactive)",
-            "token_revoked | Slack does not accept the bot token: install the app again and set MIMAMORI_SLACK_BOT_TOKEN (token_revoked)",
             "missing_scope | Give the Slack app the scope users:read.email and install it again (missing_scope)",
             "user_not_found | Slack knows no such person: check the Slack id (user_not_found)",
             "cannot_dm_bot | This Slack id is a bot's: save the person's own (cannot_dm_bot)",
@@ -151,6 +148,15 @@ class SlackClientTest {
     void a_refusal_says_what_to_do(String code, String said) {
         slack.refuse("chat.postMessage", code);
         assertThat(failed(client.post("#payments", HELLO))).isEqualTo(new SlackAnswer.Failed(code, new Outcome.Rejected(said)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = { "invalid_auth", "account_inactive", "token_revoked" })
+    void a_wrong_token_says_what_to_do_and_loses_nothing(String code) {
+        slack.refuse("chat.postMessage", code);
+        assertThat(failed(client.post("#payments", HELLO))).isEqualTo(new SlackAnswer.Failed(code, new Outcome.Retry(
+                "Slack does not accept the bot token: install the app again and set MIMAMORI_SLACK_BOT_TOKEN (" + code + ")",
+                Duration.ZERO)));
     }
 
     @Test

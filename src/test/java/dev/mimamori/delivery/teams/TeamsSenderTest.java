@@ -62,11 +62,11 @@ class TeamsSenderTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(ints = { 400, 401, 403, 404 })
-    void a_url_that_is_not_valid_any_more_is_final_and_says_what_to_do(int status) {
+    @ValueSource(ints = { 401, 403, 404 })
+    void a_url_that_is_not_valid_any_more_says_what_to_do_and_is_tried_again(int status) {
         teams.answering(status, null);
-        assertThat(sender(ANY).send(MESSAGE)).isEqualTo(new Outcome.Rejected("HTTP " + status
-                + ": the workflow's URL is not valid any more: make a new one, and set MIMAMORI_TEAMS_URL"));
+        assertThat(sender(ANY).send(MESSAGE)).isEqualTo(new Outcome.Retry("HTTP " + status
+                + ": the workflow's URL is not valid any more: make a new one, and set MIMAMORI_TEAMS_URL", Duration.ZERO));
     }
 
     @Test
