@@ -64,6 +64,9 @@ public class SlackIdentities {
 
     /** The person, leavers included, who has this Slack id, also by somebody who was merged into them. */
     public Optional<Long> personOf(String slackUserId) {
+        if (slackUserId.indexOf('\0') >= 0) {
+            return Optional.empty(); // PostgreSQL keeps no such text, and refuses to look for it
+        }
         return sql.find("""
                 select coalesce(merged_into, id) as id from person where slack_user_id = ?
                 order by merged_into nulls first limit 1

@@ -3,6 +3,7 @@ package dev.mimamori.reminder;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -62,9 +63,13 @@ class Channels {
         return (wanted.isEmpty() ? Stream.of(usual) : wanted.stream()).anyMatch(channel -> findsPerson(channel, to));
     }
 
-    /** The same as {@link #best}, for a person: their team's place serves only where people are told under notices. */
+    /**
+     * The same as {@link #best}, for a person: their team's place serves only where nothing else does, and people are
+     * told under notices.
+     */
     Channel bestFor(List<Channel> preferred, Address to) {
-        return best(preferred, channel -> findsPerson(channel, to));
+        return Stream.concat(preferred.stream(), Stream.of(usual)).filter(channel -> findsPerson(channel, to)).findFirst()
+                .orElseGet(() -> best(preferred, channel -> finds(channel, inPlace(channel, to))));
     }
 
     /** The first of these that finds them, else the default, else any: to be told elsewhere is better than not at all. */
@@ -86,8 +91,18 @@ class Channels {
         return usual;
     }
 
+    /** Where teams without a channel of their own are told; empty where nobody has named such a place. */
+    Optional<Channel> commonPlace() {
+        return boards.keySet().stream().filter(channel -> isConfigured(channel) && boards.get(channel).has(null)).findFirst();
+    }
+
+    /** Themselves, and not only where others hang out. */
     private boolean findsPerson(Channel channel, Address to) {
-        return finds(channel, boards.containsKey(channel) ? to : new Address(to.email(), to.slackUserId(), null));
+        return finds(channel, new Address(to.email(), to.slackUserId(), null));
+    }
+
+    private Address inPlace(Channel channel, Address to) {
+        return boards.containsKey(channel) ? to : new Address(to.email(), to.slackUserId(), null);
     }
 
     private boolean finds(Channel channel, Address to) {

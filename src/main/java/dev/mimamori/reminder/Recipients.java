@@ -197,7 +197,9 @@ class Recipients {
         private void team(ReminderReason reason, String channel) {
             Optional<Channel> wanted = named(channel);
             String place = channel == null || wanted.isPresent() ? around.teamChannel() : channel;
-            if (place != null) {
+            if (place == null) {
+                channels.commonPlace().ifPresent(common -> channel(reason, around.service(), common));
+            } else {
                 channel(reason, place, wanted.map(w -> channels.best(List.of(w), new Address(null, null, place)))
                         .orElseGet(() -> channels.ofPlace(place)));
             }

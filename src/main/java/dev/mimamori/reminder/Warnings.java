@@ -88,14 +88,24 @@ class Warnings {
     private record OnLadder(long releaseId, String place, long personId) {
     }
 
+    /**
+     * Whoever was not told the last time, given up or not: what is tried for three days is overtaken by the next round long
+     * before, and silence must not look like success meanwhile. Once may be chance.
+     */
     private List<WarningView> failed(Collection<Long> releases) {
         return sql.list("""
                 select of.id, f.* from unnest(?::bigint[]) as of (id) cross join lateral (
-                    select r.person_id, r.recipient, m.channel, m.last_error
-                    from reminder r join message m on m.id = r.message_id
-                    where r.release_id = of.id and m.status = 'FAILED' order by r.id desc limit ?) f
+                    select last.* from (
+                        select distinct on (r.recipient, m.channel) r.person_id, r.recipient, m.channel, m.last_error,
+                            m.status, m.attempts
+                        from reminder r join message m on m.id = r.message_id
+                        where r.release_id = of.id and (m.attempts > 0 or m.status = 'FAILED')
+                        order by r.recipient, m.channel, r.id desc) last
+                    where last.last_error is not null and (last.status = 'FAILED' or last.attempts > 1)
+                    order by last.recipient limit ?) f
                 """, row -> new WarningView(row.id("id"), row.idOrNull("person_id"), WarningCode.DELIVERY_FAILED,
-                row.text("recipient") + " was not told over " + row.text("channel") + ": " + row.text("last_error")),
+                row.text("recipient") + " was not told over " + row.text("channel") + ": " + row.text("last_error")
+                        + (row.text("status").equals("PENDING") ? " (it is tried again)" : "")),
                 releases, MOST_FAILURES);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -49,17 +50,24 @@ class QuietTest {
     @ConfigProperty(name = "quarkus.mailer.port")
     int port;
 
-    private Postbox post;
+    private static Postbox post;
 
     @BeforeEach
     void open() {
-        post = new Postbox(port);
+        if (post == null) {
+            post = new Postbox(port);
+        }
     }
 
     @AfterEach
     void reset() {
         TestClock.reset();
+    }
+
+    @AfterAll
+    static void close() {
         post.close();
+        post = null;
     }
 
     /** A Tuesday to come, at this time in Tokyo. */
@@ -236,5 +244,21 @@ class QuietTest {
         }
         assertThat(failing.places()).isZero();
         assertThatThrownBy(() -> failing.attempt(Outcome.Delivered::new)).isInstanceOf(Breakers.Line.Resting.class);
+    }
+
+    @Test
+    void whoever_is_not_told_is_a_warning_long_before_the_last_attempt() {
+        String owner = post.person();
+        Watched release = new Scene().service("owners", List.of(owner)).release();
+        post.close();
+        TestClock.moveTo(release.deployedAt().plus(Duration.ofMinutes(61)));
+        Eventually.within(Duration.ofSeconds(60), () -> assertThat(Api.admin().query(
+                "query($id: ID!) { node(id: $id) { ... on Release { warnings { code text } } } }", Map.of("id", release.id()))
+                .ok().texts("node.warnings.text")).singleElement().asString()
+                .contains(owner + " was not told over EMAIL", "it is tried again"));
+        post.open();
+        TestClock.advance(Duration.ofMinutes(6));
+        Eventually.within(Duration.ofSeconds(40),
+                () -> assertThat(release.see().told()).containsExactly("CHECK_DUE " + owner));
     }
 }

@@ -2,6 +2,7 @@ package dev.mimamori.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,8 @@ public final class Scene {
 
     /** Until the engine has done all that is due. */
     public static void quiet() {
-        Eventually.assertThat(() -> {
+        // a mail over a connection that has died without a word takes fifteen seconds to fail
+        Eventually.within(Duration.ofSeconds(40), () -> {
             assertThat(Rows.count("checklist", "look_at <= mimamori_now()")).as("watches to look at").isZero();
             assertThat(Rows.count("reminder", "message_id is null and not cancelled and plan_at <= mimamori_now()"))
                     .as("reminders to plan").isZero();

@@ -22,6 +22,8 @@ final class SmtpFailure {
     /** Of signing in and of TLS: it is the operator who is wrong, and not the message. */
     private static final Set<Integer> OF_THE_OPERATOR = Set.of(523, 524, 525, 530, 534, 535, 538);
 
+    private static final Set<Integer> OF_THE_RECIPIENT = Set.of(550, 551, 552, 553);
+
     private SmtpFailure() {
     }
 
@@ -44,8 +46,20 @@ final class SmtpFailure {
         if (OF_THE_OPERATOR.contains(refused.getReplyCode())) {
             return retry("The mail server does not let this service in, see QUARKUS_MAILER_USERNAME: " + code);
         }
-        return refused.isPermanent() ? new Outcome.Rejected("The mail server refuses it: " + code)
+        return isTheRecipients(refused) ? new Outcome.Rejected("The mail server refuses it: " + code)
                 : retry("The mail server does not take it now: " + code);
+    }
+
+    /**
+     * Whether it is about this recipient or this mail. Any other refusal, such as of the sender or by a policy, is the
+     * operator's
+     * to mend, and the mail is to go out once that is done.
+     */
+    private static boolean isTheRecipients(SMTPException refused) {
+        String enhanced = enhanced(refused).strip();
+        return refused.isPermanent() && (enhanced.isEmpty() ? OF_THE_RECIPIENT.contains(refused.getReplyCode())
+                : enhanced.startsWith("5.1.") && !enhanced.equals("5.1.7") && !enhanced.equals("5.1.8")
+                        || enhanced.startsWith("5.2."));
     }
 
     private static String enhanced(SMTPException refused) {

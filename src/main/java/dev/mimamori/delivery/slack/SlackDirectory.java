@@ -56,6 +56,11 @@ public class SlackDirectory {
         return Optional.ofNullable(remembered(byId, id, () -> client.userById(id)).member());
     }
 
+    /** Whether Slack has said lately that nobody has it. Asks nobody. */
+    boolean isUnknown(String email) {
+        return byEmail.get(email.strip().toLowerCase(Locale.ROOT)).filter(found -> found.member() == null).isPresent();
+    }
+
     /** As {@link #byEmail}, with one question to Slack at most, so without a language. */
     Found find(String email) {
         String address = email.strip().toLowerCase(Locale.ROOT);

@@ -70,7 +70,8 @@ class SlackSender implements Sender, Noticeboard {
 
     @Override
     public boolean reaches(Address to) {
-        return Place.person(to.slackUserId()).isPresent() || isEmail(to.email()) || place(to.place()).isPresent();
+        return Place.person(to.slackUserId()).isPresent() || isEmail(to.email()) && !directory.isUnknown(to.email())
+                || place(to.place()).isPresent();
     }
 
     /** A thread that is gone is no reason to be silent: then it is said as what belongs to nothing. */

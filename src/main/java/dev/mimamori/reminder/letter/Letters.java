@@ -68,11 +68,11 @@ public record Letters(Reader reader, Map<Long, String> names) {
      * @param item that was answered; null where it tells of no answer
      */
     public static String title(Wording words, ReminderReason reason, String release, Integer slot, String item) {
-        String round = slot == null ? "–" : String.valueOf(slot);
+        String round = round(slot);
         return switch (reason) {
             case CHECK_DUE -> words.checkDue(release, round);
             case OVERDUE -> words.overdue(release, round);
-            case ESCALATED -> words.escalated(release, round);
+            case ESCALATED -> words.escalated(release);
             case READY_TO_SIGN_OFF -> words.readyToSignOff(release);
             case SECOND_SIGN_OFF -> words.secondSignOff(release);
             case HANDED_OVER -> words.handedOver(release);
@@ -84,12 +84,16 @@ public record Letters(Reader reader, Map<Long, String> names) {
         };
     }
 
+    private static String round(Integer slot) {
+        return slot == null ? "–" : String.valueOf(slot);
+    }
+
     private List<String> paragraphs(Told told) {
         Wording words = reader.words();
         String by = told.by() == null ? words.somebody() : told.by();
         Stream<String> lines = switch (told.reason()) {
             case OVERDUE -> Stream.of(words.askedAt(time(told)));
-            case ESCALATED -> Stream.of(words.ownersSilent(time(told)));
+            case ESCALATED -> Stream.of(words.ownersSilent(round(told.round()), time(told)));
             case READY_TO_SIGN_OFF -> Stream.of(words.readyWhy());
             case SECOND_SIGN_OFF -> told.brief().signOff() == null ? Stream.of()
                     : Stream.of(words.signedBy(name(told.brief().signOff().byId()),
@@ -154,10 +158,13 @@ public record Letters(Reader reader, Map<Long, String> names) {
     }
 
     private Entry entry(ChecklistItemView item) {
-        List<String> lines = Stream.of(item.expected(), item.rollbackTrigger() == null ? null
-                : reader.words().rollbackTrigger(item.rollbackTrigger())).filter(Objects::nonNull).toList();
+        Wording words = reader.words();
+        boolean stated = item.changeId() != null; // by a change, which says how to undo it, and has no dashboard
+        String rollback = item.rollbackTrigger() == null ? null
+                : stated ? words.rollback(item.rollbackTrigger()) : words.rollbackTrigger(item.rollbackTrigger());
+        List<String> lines = Stream.of(item.expected(), rollback).filter(Objects::nonNull).toList();
         return new Entry(item.title(), lines.isEmpty() ? null : String.join("\n", lines),
-                item.dashboardUrl() == null ? null : reader.words().dashboard(), item.dashboardUrl());
+                item.dashboardUrl() == null ? null : stated ? words.change() : words.dashboard(), item.dashboardUrl());
     }
 
     private List<Action> actions(Told told) {

@@ -16,8 +16,8 @@ public interface Wording {
     @Message("Still unanswered: {release}, round {round}")
     String overdue(String release, String round);
 
-    @Message("Nobody has answered for {release}, round {round}")
-    String escalated(String release, String round);
+    @Message("Nobody has answered for {release}")
+    String escalated(String release);
 
     @Message("You can sign off {release}")
     String readyToSignOff(String release);
@@ -43,8 +43,8 @@ public interface Wording {
     @Message("Asked at {time}; there is no answer yet.")
     String askedAt(String time);
 
-    @Message("The owners were told and have not answered since {time}.")
-    String ownersSilent(String time);
+    @Message("Its owners were told, and did not answer. Round {round} waits for an answer since {time}.")
+    String ownersSilent(String round, String time);
 
     @Message("Everything looked fine, and it has been watched for long enough.")
     String readyWhy();
@@ -63,6 +63,9 @@ public interface Wording {
 
     @Message("Roll back when: {trigger}")
     String rollbackTrigger(String trigger);
+
+    @Message("How to roll back: {how}")
+    String rollback(String how);
 
     @Message("Somebody")
     String somebody();

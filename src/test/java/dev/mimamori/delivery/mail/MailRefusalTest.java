@@ -42,10 +42,18 @@ class MailRefusalTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({ "RCPT, 550 5.1.1 see https://mail.example.test/unknown?secret, SMTP 550 5.1.1", "RCPT, 553 no, SMTP 553",
-            "MAIL, 552 5.2.2 full, SMTP 552 5.2.2", "., 554 5.7.1 spam, SMTP 554 5.7.1", "DATA, 521 no mail here, SMTP 521" })
+            "MAIL, 552 5.2.2 full, SMTP 552 5.2.2" })
     void a_5xx_is_final_and_only_its_codes_are_repeated(String command, String reply, String codes) throws Exception {
         try (SmtpStub server = SmtpStub.answering(command, reply)) {
             assertThat(send(server)).isEqualTo(new Outcome.Rejected("The mail server refuses it: " + codes));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({ "MAIL, 550 5.7.1 relay denied", "., 554 5.7.1 spam", "DATA, 521 no mail here", "MAIL, 553 5.1.8 sender" })
+    void a_refusal_that_is_not_the_recipients_loses_no_mail(String command, String reply) throws Exception {
+        try (SmtpStub server = SmtpStub.answering(command, reply)) {
+            assertThat(send(server)).isInstanceOf(Outcome.Retry.class);
         }
     }
 
