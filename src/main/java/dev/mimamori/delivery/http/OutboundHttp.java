@@ -178,6 +178,9 @@ public class OutboundHttp {
         } catch (TimeoutException late) {
             throw deadline.missed(late);
         } catch (ExecutionException failed) {
+            if (deadline.passed()) { // what we broke off ourselves, seen before our own patience was over
+                throw deadline.missed(failed);
+            }
             throw new IOException(describe(failed.getCause()), failed.getCause());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
