@@ -1,13 +1,14 @@
 package dev.mimamori.reminder;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -176,7 +177,8 @@ class Notices {
 
     private Outcome put(Held held) {
         Letter letter = authors.notices(List.of(held.place().releaseId())).get(held.place().releaseId());
-        String hash = String.valueOf(Objects.hash(letter));
+        // of its words: a hash code differs from replica to replica, since an enum's does
+        String hash = UUID.nameUUIDFromBytes(String.valueOf(letter).getBytes(StandardCharsets.UTF_8)).toString();
         boolean same = held.reference() != null && hash.equals(held.shownHash());
         Outcome outcome = same ? new Outcome.Delivered(held.reference()) : attempt(held, letter);
         Instant now = clock.now();
