@@ -61,13 +61,26 @@ public class SignIn {
     @Inject
     Vertx vertx;
 
-    /** The caller that an {@code Authorization} header names; refused with UNAUTHENTICATED where it names nobody. */
-    public Caller caller(String authorization) {
+    @Inject
+    RateLimits limits;
+
+    /** The caller, where that is known without asking the database; empty says nothing. */
+    public Optional<Caller> known(String authorization) {
+        return Optional.ofNullable(known.get(key(hash(token(authorization))))).filter(Entry::holds).map(Entry::caller);
+    }
+
+    /**
+     * The caller that an {@code Authorization} header names; refused with UNAUTHENTICATED where it names nobody, and with
+     * RATE_LIMITED where this address named nobody too often.
+     */
+    public Caller caller(String authorization, String address) {
         String text = token(authorization);
-        // the header's bytes, as they came: an administrator's own text may be more than ASCII
-        byte[] hash = TokenText.hash(text.getBytes(StandardCharsets.ISO_8859_1));
-        String key = HexFormat.of().formatHex(hash);
+        byte[] hash = hash(text);
+        String key = key(hash);
         Entry entry = known.get(key);
+        if (entry == null) { // whoever was let in before does not suffer from a neighbour who tries
+            limits.beforeSignIn(address);
+        }
         if (entry == null || !entry.holds()) {
             if (known.size() >= MOST_KNOWN) {
                 known.clear();
@@ -77,6 +90,7 @@ public class SignIn {
             entry = known.compute(key, (k, old) -> old != null && old.holds() ? old : lookUp(hash));
         }
         if (entry == null) {
+            limits.failedSignIn(address);
             throw new Unauthenticated(TokenText.isMistyped(text)
                     ? "this token is cut off or mistyped: copy it again, from mima_ to its end"
                     : "this token is unknown, revoked or expired: ask an ADMIN for another");
@@ -86,6 +100,15 @@ public class SignIn {
 
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) ApiTokens.Revoked event) {
         known.clear(); // revoking is rare, and everybody else's is back after one lookup
+    }
+
+    /** Of the header's bytes, as they came: an administrator's own text may be more than ASCII. */
+    private static byte[] hash(String text) {
+        return TokenText.hash(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static String key(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
     }
 
     private static String token(String authorization) {

@@ -32,7 +32,7 @@ public class Audit {
         recordAs(caller.get().actor(), action, subject, number, detail);
     }
 
-    /** The same for what is no single thing. */
+    /** The same for what is no single thing that {@code node} could fetch. */
     public void record(String action, String detail) {
         sql.update("""
                 insert into audit_event (id, at, actor, action, detail) values (nextval('node_id'), mimamori_now(), ?, ?, ?)

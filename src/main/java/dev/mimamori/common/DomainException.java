@@ -76,4 +76,20 @@ public abstract sealed class DomainException extends RuntimeException {
             super(Code.FORBIDDEN, null, message);
         }
     }
+
+    /** Too often in too little time. */
+    public static final class RateLimited extends DomainException {
+
+        private final long retryAfter;
+
+        /** @param retryAfter whole seconds until it may be tried again */
+        public RateLimited(String message, long retryAfter) {
+            super(Code.RATE_LIMITED, null, message);
+            this.retryAfter = retryAfter;
+        }
+
+        public long retryAfter() {
+            return retryAfter;
+        }
+    }
 }

@@ -128,6 +128,7 @@ final class PostgresProcess {
         command.addAll(binaries.command("postgres", "-D", folder.cluster().toString(), "-p", Integer.toString(port),
                 "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
                 "-c", "fsync=on", "-c", "synchronous_commit=on", "-c", "full_page_writes=on",
+                "-c", "max_connections=200", // the pools of three services and the engine's own
                 "-c", "log_min_messages=log", "-c", "log_checkpoints=off", "-c", "logging_collector=off"));
         return command;
     }

@@ -3,6 +3,7 @@ package dev.mimamori.graphql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import dev.mimamori.graphql.limit.Limits;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLInterfaceType;
@@ -15,20 +16,20 @@ import graphql.schema.SchemaTransformer;
 import graphql.schema.idl.SchemaPrinter;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
-import io.smallrye.graphql.execution.ExecutionService;
-import io.smallrye.graphql.schema.model.Schema;
 
 /**
  * The schema that is served: the one that the annotations say, with {@code nodes} and scalars that check what they are given.
  */
 @ApplicationScoped
-class ApiSchema {
+public class ApiSchema {
+
+    private static final String ABOUT = "What can be asked. " + Limits.rule();
 
     private final GraphQLSchema schema;
-    private final ExecutionService execution;
+    private volatile String printed;
 
     @Inject
-    ApiSchema(GraphQLSchema annotated, Schema model, NodesField nodes) {
+    ApiSchema(GraphQLSchema annotated, NodesField nodes) {
         schema = wired(SchemaTransformer.transformSchema(annotated, new GraphQLTypeVisitorStub() {
             @Override
             public TraversalControl visitGraphQLScalarType(GraphQLScalarType scalar,
@@ -41,11 +42,10 @@ class ApiSchema {
             public TraversalControl visitGraphQLObjectType(GraphQLObjectType type,
                     TraverserContext<GraphQLSchemaElement> context) {
                 return type.getName().equals(annotated.getQueryType().getName())
-                        ? changeNode(context, type.transform(query -> query.field(NodesField.definition())))
+                        ? changeNode(context, type.transform(query -> query.description(ABOUT).field(NodesField.definition())))
                         : TraversalControl.CONTINUE;
             }
         }), nodes);
-        execution = new ExecutionService(schema, model);
     }
 
     /**
@@ -64,17 +64,17 @@ class ApiSchema {
         })));
     }
 
-    GraphQLSchema schema() {
+    /** As it is executed. */
+    public GraphQLSchema schema() {
         return schema;
     }
 
-    ExecutionService execution() {
-        return execution;
-    }
-
     /** The schema definition language, with the scalars that Relay's compiler wants to see declared. */
-    String print() {
-        return new SchemaPrinter(SchemaPrinter.Options.defaultOptions().includeScalarTypes(true)
-                .includeDirectiveDefinitions(false).includeSchemaDefinition(true)).print(schema);
+    public String print() {
+        if (printed == null) {
+            printed = new SchemaPrinter(SchemaPrinter.Options.defaultOptions().includeScalarTypes(true)
+                    .includeDirectiveDefinitions(false).includeSchemaDefinition(true)).print(schema);
+        }
+        return printed;
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.persistence.OptimisticLockException;
 
@@ -17,12 +19,13 @@ import dev.mimamori.common.DomainException.Code;
 import dev.mimamori.common.Sql;
 import graphql.ExceptionWhileDataFetching;
 import graphql.GraphQLError;
+import graphql.introspection.GoodFaithIntrospection;
 
 /**
  * Errors as clients see them: each has a code, and nothing internal leaves. What went wrong inside is logged under a
  * reference that the client can quote.
  */
-final class Errors {
+public final class Errors {
 
     private static final Logger LOG = Logger.getLogger(Errors.class);
 
@@ -32,21 +35,32 @@ final class Errors {
     /** Serialisation failure, deadlock, unique violation: somebody was faster. */
     private static final java.util.Set<String> LOST_RACE = java.util.Set.of("40001", "40P01", "23505");
 
+    /** What was sent and is repeated in a message is shown as far as it takes to know it again. */
+    private static final Pattern LONG_VALUE = Pattern.compile("\"([^\"]{200})[^\"]+\"|'([^']{200})[^']+'");
+    private static final int MOST = 1_000;
+
     private Errors() {
     }
 
-    static Map<String, Object> of(Code code, String message) {
+    /** One without a place. */
+    public static Map<String, Object> of(Code code, String message) {
         return error(code, null, message, null);
     }
 
-    static Map<String, Object> of(DomainException e) {
+    /** The same for a refusal. */
+    public static Map<String, Object> of(DomainException e) {
         return error(e.code(), e.field(), e.getMessage(), null);
     }
 
-    /** Blames this field where no field is blamed, or only the variable as a whole. */
+    /** What an error says beside its message; may be added to. */
     @SuppressWarnings("unchecked")
+    public static Map<String, Object> extensions(Map<String, Object> error) {
+        return (Map<String, Object>) error.get("extensions");
+    }
+
+    /** Blames this field where no field is blamed, or only the variable as a whole. */
     static List<Map<String, Object>> blaming(String field, List<Map<String, Object>> errors) {
-        errors.forEach(error -> ((Map<String, Object>) error.get("extensions")).put("field", field));
+        errors.forEach(error -> extensions(error).put("field", field));
         return errors;
     }
 
@@ -62,9 +76,8 @@ final class Errors {
         return error.getErrorType() == graphql.ErrorType.NullValueInNonNullableField;
     }
 
-    @SuppressWarnings("unchecked")
     private static int rank(Map<String, Object> error) {
-        return Code.valueOf((String) ((Map<String, Object>) error.get("extensions")).get("code")).ordinal();
+        return Code.valueOf((String) extensions(error).get("code")).ordinal();
     }
 
     private static Map<String, Object> of(GraphQLError error) {
@@ -77,6 +90,9 @@ final class Errors {
             LOG.errorf("GraphQL: %s", error.getMessage());
             return error(Code.INTERNAL, null, "this could not be answered", error);
         }
+        if (error instanceof GoodFaithIntrospection.BadFaithIntrospectionError) {
+            return error(Code.TOO_COMPLEX, null, error.getMessage(), error);
+        }
         String message = inOurWords(String.valueOf(error.getMessage()));
         return error(Code.BAD_INPUT, FieldAtFault.named(message), message, error);
     }
@@ -86,6 +102,16 @@ final class Errors {
         return message.replaceFirst("^Validation error \\([^)]*\\) : ", "")
                 .replaceAll("(?s) with value '.*' (is|must|contains) ", " $1 ")
                 .replaceAll("(?s) - '\\w+Value\\{.*", "");
+    }
+
+    private static String shortened(String message) {
+        if (message == null || message.length() <= 200) {
+            return message;
+        }
+        String less = LONG_VALUE.matcher(message).replaceAll(
+                value -> Matcher
+                        .quoteReplacement(value.group(1) != null ? '"' + value.group(1) + "…\"" : "'" + value.group(2) + "…'"));
+        return less.length() > MOST ? less.substring(0, MOST) + "…" : less;
     }
 
     private static Map<String, Object> thrown(Throwable thrown, GraphQLError at) {
@@ -120,7 +146,7 @@ final class Errors {
             extensions.put("field", field);
         }
         Map<String, Object> error = new LinkedHashMap<>();
-        error.put("message", message);
+        error.put("message", shortened(message));
         if (at != null && at.getLocations() != null && !at.getLocations().isEmpty()) {
             List<Map<String, Object>> locations = new ArrayList<>();
             at.getLocations().forEach(l -> locations.add(Map.of("line", l.getLine(), "column", l.getColumn())));

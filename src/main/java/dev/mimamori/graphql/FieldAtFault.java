@@ -13,7 +13,6 @@ import graphql.language.OperationDefinition;
 import graphql.language.Type;
 import graphql.language.TypeName;
 import graphql.language.VariableDefinition;
-import graphql.parser.Parser;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLInputObjectField;
@@ -57,18 +56,15 @@ final class FieldAtFault {
     }
 
     /** The first variable, or field of one, that does not fit; empty where all do. */
-    Optional<String> inVariables(String document, Map<String, Object> variables) {
-        for (OperationDefinition operation : new Parser().parseDocument(document)
-                .getDefinitionsOfType(OperationDefinition.class)) {
-            for (VariableDefinition variable : operation.getVariableDefinitions()) {
-                Object value = variables.get(variable.getName());
-                GraphQLType type = type(variable.getType());
-                boolean object = value instanceof Map;
-                if (value != null || variable.getDefaultValue() == null) {
-                    Optional<String> fault = fault(type, value, object ? "" : variable.getName());
-                    if (fault.isPresent()) {
-                        return fault.map(path -> path.isEmpty() ? variable.getName() : path);
-                    }
+    Optional<String> inVariables(OperationDefinition operation, Map<String, Object> variables) {
+        for (VariableDefinition variable : operation.getVariableDefinitions()) {
+            Object value = variables.get(variable.getName());
+            GraphQLType type = type(variable.getType());
+            boolean object = value instanceof Map;
+            if (value != null || variable.getDefaultValue() == null) {
+                Optional<String> fault = fault(type, value, object ? "" : variable.getName());
+                if (fault.isPresent()) {
+                    return fault.map(path -> path.isEmpty() ? variable.getName() : path);
                 }
             }
         }

@@ -1,21 +1,13 @@
 package dev.mimamori.graphql;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 
 import dev.mimamori.common.Caller;
-import dev.mimamori.common.CurrentCaller;
 import graphql.ExecutionResult;
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.ManagedContext;
-import io.smallrye.graphql.execution.ExecutionResponse;
-import io.smallrye.graphql.execution.ExecutionResponseWriter;
-import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 
 /** The API without the network: the same documents, rules and roles. */
 @ApplicationScoped
@@ -53,50 +45,27 @@ public class InProcess {
     }
 
     @Inject
-    ApiSchema api;
+    Documents documents;
 
     @Inject
-    CurrentCaller caller;
+    Executor executor;
 
     /**
-     * What the document's operation answers.
+     * What the document's operation answers. It is bound by no limits: whoever writes it is this service.
      *
      * @throws Refused with its first error, where it has any
      */
     public Map<String, Object> execute(Caller as, String document, Map<String, Object> variables) {
-        ManagedContext request = Arc.container().requestContext();
-        request.activate();
         try {
-            caller.set(as);
-            Map<String, Object> context = new HashMap<>(Map.of("runBlocking", true, "state", request.getState(),
-                    "httpHeaders", Map.of()));
-            Answer answer = new Answer();
-            api.execution().executeSync(Json.createObjectBuilder().add("query", document)
-                    .add("variables", Json.createObjectBuilder(variables)).build(), context, answer);
-            List<Map<String, Object>> errors = Errors.of(answer.result.getErrors());
+            Prepared prepared = documents.prepare(document, true);
+            ExecutionResult result = executor.execute(as, prepared, prepared.operation(null), variables, new Running());
+            List<Map<String, Object>> errors = Errors.of(result.getErrors());
             if (!errors.isEmpty()) {
                 throw Refused.of(errors.get(0));
             }
-            return answer.result.getData();
-        } finally {
-            SmallRyeContextManager.clearCurrentSmallRyeContext();
-            request.activate();
-            request.terminate();
-        }
-    }
-
-    private static final class Answer implements ExecutionResponseWriter {
-
-        private ExecutionResult result;
-
-        @Override
-        public void write(ExecutionResponse response) {
-            result = response.getExecutionResult();
-        }
-
-        @Override
-        public void fail(Throwable t) {
-            throw new IllegalStateException(t);
+            return result.getData();
+        } catch (dev.mimamori.graphql.Refused invalid) {
+            throw Refused.of(invalid.errors().get(0));
         }
     }
 }

@@ -108,7 +108,7 @@ class FirstAdministratorTest {
         // a client such as curl sends the bytes of UTF-8, which Java's does not
         String asSent = new String(japanese.getBytes(StandardCharsets.UTF_8),
                 StandardCharsets.ISO_8859_1);
-        assertThat(signIn.caller("Bearer " + asSent).roles()).containsExactly(Role.ADMIN);
+        assertThat(signIn.caller("Bearer " + asSent, "192.0.2.1").roles()).containsExactly(Role.ADMIN);
     }
 
     @Test

@@ -65,6 +65,12 @@ final class Installation implements AutoCloseable {
         return this;
     }
 
+    /** Of every service from now on, at most: {@code 256m}. */
+    Installation heap(String most) {
+        options.add("-Xmx" + most);
+        return this;
+    }
+
     /** Sends reminders there. */
     Installation telling(Inbox inbox) {
         return with("MIMAMORI_WEBHOOK_URL", inbox.url("/hook"))

@@ -1,4 +1,4 @@
-package dev.mimamori.graphql;
+package dev.mimamori.graphql.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;

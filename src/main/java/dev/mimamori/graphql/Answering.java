@@ -1,0 +1,115 @@
+package dev.mimamori.graphql;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import dev.mimamori.common.Caller;
+import dev.mimamori.common.DomainException.Code;
+import dev.mimamori.common.Role;
+import dev.mimamori.graphql.limit.CostGate;
+import dev.mimamori.graphql.limit.Deadlines;
+import dev.mimamori.graphql.limit.Limits;
+import dev.mimamori.graphql.trusted.PersistedQueries;
+import graphql.ExecutionResult;
+import graphql.language.OperationDefinition;
+import graphql.language.OperationDefinition.Operation;
+
+/** From a request of somebody who is known to its answer: what it may be, whether it fits, and what came of it. */
+@ApplicationScoped
+public class Answering {
+
+    @Inject
+    ApiSchema api;
+
+    @Inject
+    Documents documents;
+
+    @Inject
+    PersistedQueries persisted;
+
+    @Inject
+    Limits limits;
+
+    @Inject
+    CostGate gate;
+
+    @Inject
+    Deadlines deadlines;
+
+    @Inject
+    Executor executor;
+
+    /**
+     * What is answered: {@code errors} where there are any, then {@code data}.
+     *
+     * @param mayChange whether a mutation may come this way
+     * @throws Refused where it is not executed at all
+     */
+    public Map<String, Object> answer(Caller caller, GraphQLRequest request, boolean mayChange, Running running) {
+        PersistedQueries.Found found = persisted.find(request);
+        Prepared document = documents.prepare(found.text(), found.trusted());
+        persisted.remember(request, found);
+        OperationDefinition operation = document.operation(request.operationName());
+        check(operation, mayChange);
+        if (document.introspects() && !caller.may(Role.VIEWER)) {
+            throw Refused.request(Code.FORBIDDEN, "your role may not read the schema");
+        }
+        long cost = document.cost(api.schema(), operation, request.variables());
+        if (!found.trusted()) {
+            limits.check(cost);
+        }
+        running.mayBeAbandoned(operation.getOperation() == Operation.QUERY);
+        try (CostGate.Share share = gate.enter(cost); Deadlines.Deadline deadline = deadlines.begin(running)) {
+            return told(execute(caller, document, operation, request, running), operation, request);
+        }
+    }
+
+    private static void check(OperationDefinition operation, boolean mayChange) {
+        if (operation.getOperation() == Operation.SUBSCRIPTION) {
+            throw Refused.request(Code.BAD_INPUT, "a subscription needs a WebSocket");
+        }
+        if (operation.getOperation() == Operation.MUTATION && !mayChange) {
+            throw Refused.http(405, "a mutation needs POST");
+        }
+    }
+
+    private ExecutionResult execute(Caller caller, Prepared document, OperationDefinition operation,
+            GraphQLRequest request, Running running) {
+        ExecutionResult result;
+        try {
+            result = executor.execute(caller, document, operation, request.variables(), running);
+        } catch (RuntimeException e) {
+            throw running.isStopped() ? limits.tookTooLong() : e;
+        }
+        if (running.isStopped() && !result.getErrors().isEmpty()) {
+            throw limits.tookTooLong();
+        }
+        return result;
+    }
+
+    private Map<String, Object> told(ExecutionResult result, OperationDefinition operation, GraphQLRequest request) {
+        List<Map<String, Object>> errors = Errors.of(result.getErrors());
+        if (!result.isDataPresent()) {
+            throw Refused.request(400, blamed(operation, request, errors));
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        if (!errors.isEmpty()) {
+            answer.put("errors", errors);
+        }
+        answer.put("data", result.getData());
+        return answer;
+    }
+
+    /** A variable that does not fit is told as the very field of it. */
+    private List<Map<String, Object>> blamed(OperationDefinition operation, GraphQLRequest request,
+            List<Map<String, Object>> errors) {
+        boolean variable = errors.stream().anyMatch(error -> String.valueOf(error.get("message")).startsWith("Variable '"));
+        return !variable ? errors
+                : new FieldAtFault(api.schema()).inVariables(operation, request.variables())
+                        .map(field -> Errors.blaming(field, errors)).orElse(errors);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.mimamori.graphql;
+
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import dev.mimamori.common.DomainException.Code;
+import dev.mimamori.graphql.limit.ByteCache;
+import dev.mimamori.graphql.limit.Limits;
+import graphql.GraphQLError;
+import graphql.ParseAndValidate;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.Node;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
+
+/**
+ * Reads documents, and remembers those that were good. The library's own memory counts entries and not bytes, so that a
+ * few hundred large documents fill any heap.
+ */
+@ApplicationScoped
+public class Documents {
+
+    private static final int MOST_OF_A_SYNTAX_ERROR = 300;
+
+    /** A trusted document may be what another one, of the same text, may not. */
+    private record Key(String text, boolean trusted) {
+    }
+
+    private final ByteCache<Key, Prepared> known;
+
+    @Inject
+    ApiSchema api;
+
+    @Inject
+    Limits limits;
+
+    @Inject
+    Documents(GraphQLConfig config) {
+        known = new ByteCache<>(config.documentCache().asLongValue(), Prepared::bytes);
+    }
+
+    /**
+     * Ready to be executed; refused where it is no valid document, or too large a one.
+     *
+     * @param trusted somebody who may has looked at it
+     */
+    public Prepared prepare(String text, boolean trusted) {
+        if (!trusted) {
+            limits.check(text);
+        }
+        Key key = new Key(text, trusted);
+        Prepared prepared = known.get(key);
+        if (prepared == null) {
+            Document document = read(text, trusted);
+            if (!trusted) {
+                limits.check(document);
+            }
+            validate(document);
+            prepared = new Prepared(text, document, introspects(document));
+            known.put(key, prepared);
+        }
+        return prepared;
+    }
+
+    /** What is remembered, in bytes. */
+    long bytes() {
+        return known.bytes();
+    }
+
+    private Document read(String text, boolean trusted) {
+        try {
+            return new Parser().parseDocument(ParserEnvironment.newParserEnvironment().document(text)
+                    .parserOptions(limits.parser(trusted)).locale(Locale.ENGLISH).build());
+        } catch (ParseCancelledException | ParseCancelledTooDeepException e) {
+            throw limits.tooManyTokens();
+        } catch (InvalidSyntaxException e) {
+            String message = String.valueOf(e.getMessage());
+            throw Refused.request(Code.BAD_INPUT, message.length() > MOST_OF_A_SYNTAX_ERROR
+                    ? message.substring(0, MOST_OF_A_SYNTAX_ERROR) + "…"
+                    : message);
+        }
+    }
+
+    private void validate(Document document) {
+        List<? extends GraphQLError> errors = ParseAndValidate.validate(api.schema(), document, Locale.ENGLISH);
+        if (!errors.isEmpty()) {
+            throw Refused.request(400, Errors.of(List.copyOf(errors)));
+        }
+    }
+
+    private static boolean introspects(Node<?> node) {
+        for (Node<?> child : node.getChildren()) {
+            if (child instanceof Field field && Prepared.isIntrospection(field) || introspects(child)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

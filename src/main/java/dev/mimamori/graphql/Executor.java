@@ -1,0 +1,131 @@
+package dev.mimamori.graphql;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+
+import dev.mimamori.common.Caller;
+import dev.mimamori.common.CurrentCaller;
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.execution.ExecutionId;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.OperationDefinition;
+import graphql.schema.DataFetcher;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableContext.ContextState;
+import io.quarkus.arc.ManagedContext;
+import io.smallrye.graphql.execution.context.SmallRyeContext;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import io.smallrye.graphql.execution.error.ExceptionHandler;
+import io.smallrye.graphql.execution.event.EventEmitter;
+
+/**
+ * Executes a document that was checked, for a caller who is known: what every way into the API ends in. One execution
+ * runs on the thread that asks for it from beginning to end, with a request context of its own, so its resolvers never
+ * share a session and never queue behind another's.
+ */
+@ApplicationScoped
+public class Executor {
+
+    /** The time is up. Whoever stopped it says so; this only ends what is under way. */
+    private static final RuntimeException STOPPED = new IllegalStateException("stopped", null) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
+    };
+
+    private final AtomicLong number = new AtomicLong();
+    private final EventEmitter events = EventEmitter.getInstance();
+    private final BatchLoaders loaders;
+    private final GraphQL graphql;
+
+    @Inject
+    CurrentCaller caller;
+
+    @Inject
+    Executor(ApiSchema api, BatchLoaders loaders) {
+        this.loaders = loaders;
+        graphql = events.fireBeforeGraphQLBuild(GraphQL.newGraphQL(api.schema())
+                .defaultDataFetcherExceptionHandler(new ExceptionHandler())
+                .instrumentation(new StopBetweenFields())
+                .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
+                        new PreparsedDocumentEntry(input.getGraphQLContext().<Prepared> get(Prepared.class).document()))))
+                .build();
+    }
+
+    /** Waits for the answer. It may be stopped meanwhile, and is then worth nothing. */
+    public ExecutionResult execute(Caller as, Prepared document, OperationDefinition operation,
+            Map<String, Object> variables, Running running) {
+        ManagedContext request = Arc.container().requestContext();
+        request.activate();
+        ContextState state = request.getState();
+        running.begin();
+        try {
+            caller.set(as);
+            return execute(input(document, operation, variables, state, running), operation);
+        } finally {
+            Running.end();
+            SmallRyeContextManager.clearCurrentSmallRyeContext();
+            request.activate(state); // the library's fetchers put it away when they are done
+            request.terminate();
+        }
+    }
+
+    private ExecutionInput input(Prepared document, OperationDefinition operation, Map<String, Object> variables,
+            ContextState state, Running running) {
+        return ExecutionInput.newExecutionInput().query(document.text()).operationName(operation.getName())
+                .variables(variables).locale(Locale.ENGLISH)
+                .executionId(ExecutionId.from(Long.toString(number.incrementAndGet())))
+                .dataLoaderRegistry(loaders.fresh(running))
+                .graphQLContext(Map.of("runBlocking", true, "state", state, "httpHeaders", Map.of(),
+                        Prepared.class, document, Running.class, running))
+                .build();
+    }
+
+    private ExecutionResult execute(ExecutionInput input, OperationDefinition operation) {
+        SmallRyeContext context = new SmallRyeContext(Executor.class.getName());
+        context.setRequest(JsonValue.EMPTY_JSON_OBJECT); // the library takes a context without one for a foreign one
+        context.setOperationName(operation.getName());
+        context.setRequestedOperationTypes(List.of(operation.getOperation().name()));
+        context.setExecutionInput(input);
+        context.setExecutionId(input.getExecutionId().toString());
+        SmallRyeContextManager.restore(context);
+        input.getGraphQLContext().put(SmallRyeContextManager.CONTEXT, context);
+        events.fireBeforeExecute(context);
+        try {
+            ExecutionResult result = graphql.execute(input);
+            context.setExecutionResult(result);
+            events.fireAfterExecute(context);
+            return result;
+        } catch (RuntimeException e) {
+            events.fireOnExecuteError(context, e);
+            throw e;
+        }
+    }
+
+    private static final class StopBetweenFields extends SimplePerformantInstrumentation {
+
+        @Override
+        public DataFetcher<?> instrumentDataFetcher(DataFetcher<?> fetcher, InstrumentationFieldFetchParameters field,
+                InstrumentationState state) {
+            Running running = field.getExecutionContext().getGraphQLContext().get(Running.class);
+            return running.isStopped() ? environment -> {
+                throw STOPPED;
+            } : fetcher;
+        }
+    }
+}

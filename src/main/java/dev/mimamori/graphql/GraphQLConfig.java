@@ -1,0 +1,80 @@
+package dev.mimamori.graphql;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How much a request may ask for. Trusted documents are bound by nothing here but the time and the body. */
+@ConfigMapping(prefix = "mimamori.graphql")
+public interface GraphQLConfig {
+
+    /** Of one request; more is 413. */
+    @WithDefault("1M")
+    MemorySize maxBody();
+
+    /** Of all requests that are being read or executed; for more there is 503. */
+    @WithDefault("8M")
+    MemorySize bodiesAtOnce();
+
+    /** Of the document. */
+    @WithDefault("15000")
+    int maxCharacters();
+
+    /** Of the document, as its grammar counts. */
+    @WithDefault("1000")
+    int maxTokens();
+
+    /** Fields below one another; a fragment is no level of its own. */
+    @WithDefault("12")
+    int maxDepth();
+
+    /** In the whole document. */
+    @WithDefault("15")
+    int maxAliases();
+
+    /** Of the operation, fragments followed. */
+    @WithDefault("15")
+    int maxRootFields();
+
+    /** In the whole document. */
+    @WithDefault("50")
+    int maxDirectives();
+
+    /** Objects that the answer may hold, as estimated: see the schema's description. */
+    @WithDefault("5000")
+    int maxCost();
+
+    /** Of all operations that are executed at once; unset: one for each 12 KiB of the heap. More wait for their turn. */
+    OptionalInt costAtOnce();
+
+    /** Of the execution; then its statement is cancelled. */
+    @WithDefault("PT10S")
+    Duration timeout();
+
+    /** Requests that are executed at once. */
+    @WithDefault("128")
+    int workers();
+
+    /** Requests that wait for their turn; for more there is 503. */
+    @WithDefault("256")
+    int queue();
+
+    /** How long a request waits for its turn. */
+    @WithDefault("PT5S")
+    Duration patience();
+
+    /** For documents that were read and checked, and are kept for the next time. */
+    @WithDefault("8M")
+    MemorySize documentCache();
+
+    /** For the texts that clients register by their hash. */
+    @WithDefault("4M")
+    MemorySize persistedQueryCache();
+
+    /** Whether only documents are executed that were known when this was built, or registered by an ADMIN. */
+    @WithDefault("false")
+    boolean trustedDocumentsOnly();
+}

@@ -1,0 +1,47 @@
+package dev.mimamori.graphql;
+
+import java.util.Map;
+
+import dev.mimamori.common.DomainException.Code;
+import dev.mimamori.graphql.limit.Limits;
+import graphql.execution.UnknownOperationException;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.NodeUtil;
+import graphql.language.OperationDefinition;
+import graphql.schema.GraphQLSchema;
+
+/**
+ * A document that was read, found valid, and found to be within the limits that do not depend on variables.
+ *
+ * @param text as it came
+ * @param introspects whether it asks for the schema
+ */
+public record Prepared(String text, Document document, boolean introspects) {
+
+    /** Far more than the text, since each word of it is an object: what the cache counts. */
+    long bytes() {
+        return 2_048 + 40L * text.length();
+    }
+
+    /** The one that is to be executed. */
+    public OperationDefinition operation(String name) {
+        try {
+            return NodeUtil.getOperation(document, name).operationDefinition;
+        } catch (UnknownOperationException e) {
+            throw Refused.request(Code.BAD_INPUT, name == null || name.isEmpty()
+                    ? "the document has several operations: say which by `operationName`"
+                    : "the document has no operation of this `operationName`");
+        }
+    }
+
+    /** How many objects the answer may hold. */
+    public long cost(GraphQLSchema schema, OperationDefinition operation, Map<String, Object> variables) {
+        return Limits.cost(schema, document, operation, variables);
+    }
+
+    /** Whether it asks for the schema: such a field is at the root only. */
+    public static boolean isIntrospection(Field field) {
+        return field.getName().equals("__schema") || field.getName().equals("__type");
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mimamori.graphql;
+
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
+
+/**
+ * An execution that can be stopped from outside: the statement that it waits for is cancelled, and no further field is
+ * begun. A connection is known here from the moment it is taken from the pool until it is about to be given back, so that
+ * nobody else's statement is hit.
+ */
+public final class Running {
+
+    private static final Logger LOG = Logger.getLogger(Running.class);
+    private static final ThreadLocal<Running> CURRENT = new ThreadLocal<>();
+
+    private final Set<PGConnection> connections = Collections.newSetFromMap(new IdentityHashMap<>());
+    private volatile boolean stopped;
+    private volatile boolean mayBeAbandoned;
+
+    /** The one on this thread; null where there is none. */
+    static Running current() {
+        return CURRENT.get();
+    }
+
+    void begin() {
+        CURRENT.set(this);
+    }
+
+    static void end() {
+        CURRENT.remove();
+    }
+
+    /** Whether somebody stopped it. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    /** It changes nothing: when nobody waits for it any more it need not be finished. */
+    void mayBeAbandoned(boolean may) {
+        mayBeAbandoned = may;
+    }
+
+    /** Nobody waits for it any more. */
+    public void abandon() {
+        if (mayBeAbandoned) {
+            stop();
+        }
+    }
+
+    /** For good. To be called again while it goes on: it may have been between two statements. */
+    public synchronized void stop() {
+        stopped = true;
+        for (PGConnection connection : connections) {
+            try {
+                connection.cancelQuery(); // waits until PostgreSQL has passed it on
+            } catch (SQLException e) {
+                LOG.debug("A statement could not be cancelled", e);
+            }
+        }
+    }
+
+    synchronized void taken(PGConnection connection) {
+        connections.add(connection);
+    }
+
+    synchronized void givenBack(PGConnection connection) {
+        connections.remove(connection);
+    }
+}

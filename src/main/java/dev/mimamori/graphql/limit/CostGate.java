@@ -1,0 +1,74 @@
+package dev.mimamori.graphql.limit;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import dev.mimamori.common.DomainException.Code;
+import dev.mimamori.graphql.Errors;
+import dev.mimamori.graphql.GraphQLConfig;
+import dev.mimamori.graphql.Refused;
+
+/**
+ * Answers that are put together at the same time fit into the heap. What costs little finds its way past those that wait
+ * with much.
+ */
+@ApplicationScoped
+public class CostGate {
+
+    private static final int HEAP_OF_ONE = 12 * 1024;
+    private static final int LEAST = 5_000;
+
+    private final int most;
+    private final Semaphore free;
+    private final int mostWaiting;
+    private final long patience;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    @Inject
+    CostGate(GraphQLConfig config) {
+        this(config.costAtOnce()
+                .orElse((int) Math.min(10_000_000, Math.max(LEAST, Runtime.getRuntime().maxMemory() / HEAP_OF_ONE))),
+                config.workers() / 2, config.patience().toMillis());
+    }
+
+    CostGate(int most, int mostWaiting, long patience) {
+        this.most = most;
+        this.free = new Semaphore(most);
+        this.mostWaiting = mostWaiting;
+        this.patience = patience;
+    }
+
+    /** What is taken; given back when the answer is there. */
+    public interface Share extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Waits for as much to be free; refused with 503 where that takes too long or too many wait already. */
+    public Share enter(long cost) {
+        int share = (int) Math.min(cost, most);
+        if (!free.tryAcquire(share)) {
+            await(share);
+        }
+        return () -> free.release(share);
+    }
+
+    private void await(int share) {
+        try {
+            // those who wait hold a thread each, and some must be left for others
+            if (waiting.incrementAndGet() <= mostWaiting && free.tryAcquire(share, patience, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            waiting.decrementAndGet();
+        }
+        throw Refused.later(503, Errors.of(Code.RATE_LIMITED,
+                "too much is asked for at the moment, and this was not begun: try again in a second"), 1);
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * The API, from a request to its answer.
+ *
+ * <pre>
+ * http/      what a client sends and gets: media types, bodies, sign-in, rates, turns, other origins
+ * trusted/   queries that are known by their hash, and documents that somebody answers for
+ * limit/     what is too much: shape, cost, time, memory
+ * Answering  the way through all of it, for a caller who is known
+ * Documents  read, checked and remembered; Executor: executed, on one thread
+ * InProcess  the same without the network
+ * </pre>
+ *
+ * Whatever else leads into the API ends in {@link dev.mimamori.graphql.Executor}, with a document that
+ * {@link dev.mimamori.graphql.Documents} has prepared.
+ */
+package dev.mimamori.graphql;
