@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import dev.mimamori.common.DomainException.Code;
@@ -15,6 +16,7 @@ import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
+import io.quarkus.runtime.StartupEvent;
 
 /** What a document may be, and what it may ask for. What is too much is refused before anything is executed. */
 @ApplicationScoped
@@ -28,7 +30,10 @@ public class Limits {
         this.config = config;
         parser = ParserOptions.getDefaultOperationParserOptions().transform(options -> options
                 .maxCharacters(config.maxCharacters()).maxTokens(config.maxTokens()).captureLineComments(false));
-        // wherever else the library reads a document
+    }
+
+    /** Before anybody asks anything: also what else in the library reads a document. */
+    void forAll(@Observes StartupEvent event) {
         ParserOptions.setDefaultOperationParserOptions(parser);
     }
 
