@@ -37,6 +37,13 @@ public final class Batch {
         return answers;
     }
 
+    /** One column of the rows, for a statement that takes each as an array; with its nulls. */
+    public static <S, T> List<T> each(Collection<S> rows, Function<S, T> value) {
+        List<T> column = new ArrayList<>(rows.size());
+        rows.forEach(row -> column.add(value.apply(row)));
+        return column;
+    }
+
     /** The distinct keys to ask for, without nulls. */
     public static <S, K> List<K> keys(Collection<S> sources, Function<S, K> key) {
         return sources.stream().map(key).filter(Objects::nonNull).distinct().toList();

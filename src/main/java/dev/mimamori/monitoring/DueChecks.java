@@ -33,14 +33,14 @@ class DueChecks {
                          when r.number is not null then 'ANSWER' else 'SIGN_OFF' end as task,
                     case when c.signed_at is not null then c.signed_at
                          when r.number is not null then r.due_at
-                         else greatest(c.good_from, c.deployed_at + c.minimum_watch * interval '1 second') end as due
-                from clock cross join checklist c
+                         else greatest(w.good_from, c.deployed_at + c.minimum_watch * interval '1 second') end as due
+                from clock cross join checklist c join watch w on w.checklist_id = c.id
                 left join round r on r.checklist_id = c.id and r.status = 'DUE'
                 where c.ended_at is null
-                  and (c.snoozed_until is null or c.snoozed_until <= clock.now)
+                  and (w.snoozed_until is null or w.snoozed_until <= clock.now)
                   and (c.signed_at is not null
                        or r.asked and r.due_at <= clock.now
-                       or r.number is null and c.good_until > clock.now
+                       or r.number is null and w.good_until > clock.now
                           and c.deployed_at + c.minimum_watch * interval '1 second' <= clock.now)
             ),
             own as materialized (

@@ -35,6 +35,8 @@ final class Watch {
     /** The round with the highest number; null before the first. */
     Round latest;
 
+    /** As the database has it. */
+    Terms kept = new Terms(null, null, null, null, 0);
     /** Rounds that were changed or opened, to be kept. */
     final List<Round> changedRounds = new ArrayList<>();
     /** What somebody must be told. */
@@ -47,6 +49,22 @@ final class Watch {
         this.schedule = schedule;
         this.steps = steps;
         this.grid = new Grid(1, deployedAt.plus(schedule.firstAfter()), schedule.interval());
+    }
+
+    /**
+     * What seldom changes.
+     *
+     * @param rounds the number of the last one; 0: none
+     */
+    record Terms(Schedule schedule, Instant deployedAt, Instant signedAt, Instant endedAt, int rounds) {
+
+        boolean sameAgreement(Terms other) {
+            return equals(new Terms(other.schedule, other.deployedAt, other.signedAt, other.endedAt, rounds));
+        }
+    }
+
+    Terms terms() {
+        return new Terms(schedule, deployedAt, signedAt, endedAt, latest == null ? 0 : latest.number());
     }
 
     boolean isLive() {

@@ -35,6 +35,9 @@ public class Watches {
     WatchStore store;
 
     @Inject
+    DueWatches due;
+
+    @Inject
     Rota rota;
 
     @Inject
@@ -48,29 +51,28 @@ public class Watches {
 
     /** Looks at what is due, at most so many; how many it were. In the caller's transaction. */
     public int lookAtDue(Instant now, int most) {
-        List<Watch> due = store.takeDue(now, most);
-        look(due, now);
-        return due.size();
+        List<Long> taken = due.take(now, most);
+        look(store.load(taken), now);
+        return taken.size();
     }
 
     /** The same, each by itself: one that fails is put off for a minute and stops nobody else. */
     public int lookOneByOne(Instant now, int most) {
-        List<Long> due = store.due(now, most);
-        for (Long id : due) {
+        List<Long> late = due.list(now, most);
+        for (Long id : late) {
             try {
                 QuarkusTransaction.requiringNew().run(() -> look(store.lock(List.of(id)), now));
             } catch (RuntimeException e) {
                 LOG.errorf(e, "Checklist %d could not be looked at, and is put off", id);
-                sql.update("update checklist set look_at = ? where id = ? and look_at is not null",
-                        now.plus(PUT_OFF), id);
+                due.putOff(id, now.plus(PUT_OFF));
             }
         }
-        return due.size();
+        return late.size();
     }
 
     /** When something is due next. */
     public Optional<Instant> nextLook(Instant now) {
-        return store.nextLook(now);
+        return due.next(now);
     }
 
     void look(Collection<Watch> watches, Instant now) {
@@ -111,7 +113,7 @@ public class Watches {
 
     /** Looking too early changes nothing, so whatever may have changed the answer makes the engine look again. */
     void onAvailability(@Observes AvailabilityChanged change) {
-        store.lookAtOnce("""
+        due.lookAtOnce("""
                 release_id in (
                     select release_id from owner_candidate where person_id = ?
                     union all
@@ -124,14 +126,14 @@ public class Watches {
     void onLeaver(@Observes PersonLeft left) {
         sql.update("""
                 update round r set asked = false from checklist c
-                where r.checklist_id = c.id and r.status = 'DUE' and c.look_at is not null
+                where r.checklist_id = c.id and r.status = 'DUE' and c.ended_at is null
                   and c.release_id in (select release_id from owner_candidate where person_id = ?)
                 """, left.personId());
         onAvailability(new AvailabilityChanged(left.personId()));
     }
 
     void onMembers(@Observes ServiceMembersChanged change) {
-        store.lookAtOnce("release_id in (select id from release where service_id = ? and status = 'WATCHING')",
+        due.lookAtOnce("release_id in (select id from release where service_id = ? and status = 'WATCHING')",
                 change.serviceId());
     }
 

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,6 +14,7 @@ import jakarta.inject.Inject;
 import dev.mimamori.catalogue.AvailabilityChanged;
 import dev.mimamori.catalogue.PersonLeft;
 import dev.mimamori.catalogue.PersonMerged;
+import dev.mimamori.common.Batch;
 import dev.mimamori.common.Clock;
 import dev.mimamori.common.Sql;
 import dev.mimamori.monitoring.Occasion;
@@ -94,13 +94,14 @@ class Outbox {
                     as r (subject_id, occasion, reason, recipient, channel, person_id, release_id, round, due_at, plan_at,
                         respects_hours, by_id, acknowledgement_id, note)
                 on conflict do nothing
-                """, now, each(rows, row -> row.occasion.checklistId()), each(rows, row -> row.occasion.key()),
-                each(rows, row -> row.to.reason()), each(rows, row -> row.to.name()), each(rows, row -> row.to.channel()),
-                each(rows, row -> row.to.personId()), each(rows, row -> row.occasion.releaseId()),
-                each(rows, row -> row.occasion.round()), each(rows, row -> row.occasion.dueAt()),
-                each(rows, row -> row.occasion.notBefore()), each(rows, row -> row.occasion.respectsHours()),
-                each(rows, row -> row.about().personId()), each(rows, row -> row.about().acknowledgement()),
-                each(rows, row -> row.about().note()));
+                """, now, Batch.each(rows, row -> row.occasion.checklistId()), Batch.each(rows, row -> row.occasion.key()),
+                Batch.each(rows, row -> row.to.reason()), Batch.each(rows, row -> row.to.name()),
+                Batch.each(rows, row -> row.to.channel()),
+                Batch.each(rows, row -> row.to.personId()), Batch.each(rows, row -> row.occasion.releaseId()),
+                Batch.each(rows, row -> row.occasion.round()), Batch.each(rows, row -> row.occasion.dueAt()),
+                Batch.each(rows, row -> row.occasion.notBefore()), Batch.each(rows, row -> row.occasion.respectsHours()),
+                Batch.each(rows, row -> row.about().personId()), Batch.each(rows, row -> row.about().acknowledgement()),
+                Batch.each(rows, row -> row.about().note()));
         engine.wakeAfterCommit();
     }
 
@@ -111,13 +112,6 @@ class Outbox {
         About about() {
             return occasion.about() == null ? NOTHING : occasion.about();
         }
-    }
-
-    /** One column. */
-    private static List<Object> each(List<Row> rows, Function<Row, Object> value) {
-        List<Object> column = new ArrayList<>(rows.size());
-        rows.forEach(row -> column.add(value.apply(row)));
-        return column;
     }
 
     /**
@@ -150,7 +144,7 @@ class Outbox {
         });
         if (!subjects.isEmpty()) {
             awaitPlanning(subjects);
-            sql.update("""
+            int cancelled = sql.update("""
                     update reminder r set cancelled = true
                     from unnest(?::bigint[], ?::text[], ?::integer[]) as newer (subject_id, occasion, round)
                     where r.subject_id = newer.subject_id and r.occasion <> newer.occasion and not r.cancelled
@@ -159,7 +153,9 @@ class Outbox {
                       and (r.message_id is null
                            or exists (select from message m where m.id = r.message_id and m.status = 'PENDING'))
                     """, subjects, keys, rounds, ASKING);
-            cancelMessages(subjects);
+            if (cancelled > 0) {
+                cancelMessages(subjects);
+            }
         }
     }
 

@@ -137,8 +137,8 @@ class Outcomes {
      */
     private String delivered(Leased leased, Instant now) {
         sql.list("""
-                select c.id from checklist c join reminder r on r.subject_id = c.id where r.message_id = ?
-                order by c.id for no key update of c
+                select from watch w join reminder r on r.subject_id = w.checklist_id where r.message_id = ?
+                order by w.checklist_id for no key update of w
                 """, row -> null, leased.id());
         int marked = sql.update("""
                 update message set status = 'SENT', sent_at = ?, leased_until = null, last_error = null

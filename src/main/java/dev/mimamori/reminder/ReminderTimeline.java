@@ -25,7 +25,8 @@ class ReminderTimeline implements TimelineSource {
                         'Told over ' || r.channel || case when r.person_id is null then ' (' || r.recipient || ')' else '' end
                         || ': ' || lower(replace(r.reason, '_', ' ')) as text
                     from reminder r join message m on m.id = r.message_id
-                    where r.release_id = of.id and m.sent_at is not null
+                    where r.subject_id in (select id from checklist c where c.release_id = of.id)
+                      and m.sent_at is not null
                     order by m.sent_at desc limit ?) e
                 """, row -> new TimelineEvent(row.id("release_id"), row.idOrNull("person_id"), row.instant("at"),
                 row.text("text"), "reminder"), releases, MOST);

@@ -99,7 +99,8 @@ class Warnings {
                         select distinct on (r.recipient, m.channel) r.person_id, r.recipient, m.channel, m.last_error,
                             m.status, m.attempts
                         from reminder r join message m on m.id = r.message_id
-                        where r.release_id = of.id and (m.attempts > 0 or m.status = 'FAILED')
+                        where r.subject_id in (select id from checklist c where c.release_id = of.id)
+                          and (m.attempts > 0 or m.status = 'FAILED')
                         order by r.recipient, m.channel, r.id desc) last
                     where last.last_error is not null and (last.status = 'FAILED' or last.attempts > 1)
                     order by last.recipient limit ?) f

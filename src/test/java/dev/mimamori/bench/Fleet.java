@@ -65,18 +65,19 @@ final class Fleet {
                     copying("release", "s.id = c.of_release", Map.of("id", "c.release_id", "version", "c.version")),
                     copying("release_owner", "s.release_id = c.of_release", Map.of("release_id", "c.release_id")),
                     copying("checklist", "s.id = c.of_checklist",
-                            Map.of("id", "c.checklist_id", "release_id", "c.release_id")));
+                            Map.of("id", "c.checklist_id", "release_id", "c.release_id")),
+                    copying("watch", "s.checklist_id = c.of_checklist", Map.of("checklist_id", "c.checklist_id")));
             size = wanted;
         }
     }
 
     /**
      * So many more watches that wait, in a copy of this database, each for another moment of the next year. Without their
-     * releases, which the poll does not look at: so that millions are made in a minute.
+     * checklists and releases, which the poll does not look at: so that millions are made in a minute.
      */
     void wait(String copy, int wanted) {
         server.execute(copy, "set session_replication_role = replica", copies(1, wanted),
-                copying("checklist", "s.id = c.of_checklist", Map.of("id", "c.checklist_id", "release_id", "c.release_id",
+                copying("watch", "s.checklist_id = c.of_checklist", Map.of("checklist_id", "c.checklist_id",
                         "look_at", "mimamori_now() + interval '1 day' + random() * interval '1 year'")));
         server.execute(copy, "vacuum analyze");
     }
@@ -93,7 +94,7 @@ final class Fleet {
         TimeUnit.NANOSECONDS.sleep(AHEAD);
         // from the far end, so that looking on does not clear the engine's way
         String last = """
-                select count(*) from (select from checklist where look_at between timestamptz '%s' - interval '1 hour'
+                select count(*) from (select from watch where look_at between timestamptz '%s' - interval '1 hour'
                 and timestamptz '%s' order by look_at desc limit 1) as due
                 """.formatted(due, due);
         try (Connection connection = server.connect(database); PreparedStatement left = connection.prepareStatement(last)) {

@@ -76,7 +76,8 @@ class BadNeighboursIT {
         List<String> others = IntStream.range(0, 10).mapToObj(n -> unique("other")).toList();
         others.forEach(name -> pipeline.registration(name, Map.of("owners", List.of("reader"))).ok());
         Eventually.assertThat(() -> assertThat(others).allSatisfy(name -> assertThat(delays(name)).hasSizeGreaterThan(2)));
-        installation.execute("update checklist set look_at = null where interval_seconds = 1");
+        installation.execute(
+                "update watch set look_at = null from checklist c where c.id = checklist_id and c.interval_seconds = 1");
         return others.stream().flatMap(name -> delays(name).stream()).sorted().toList();
     }
 
@@ -98,11 +99,13 @@ class BadNeighboursIT {
         String it = "where release_id = " + GlobalId.number("release", bad, NodeType.Release);
         installation.execute("alter table checklist drop constraint checklist_interval_seconds_check");
         installation.execute("update checklist set interval_seconds = 0 " + it);
-        tellsTheOthers("update checklist set look_at = mimamori_now() " + it);
+        tellsTheOthers("update watch set look_at = mimamori_now() where checklist_id in (select id from checklist " + it + ")");
         assertThat(service.log()).contains("could not be looked at, and is put off");
         assertThat(installation.count("round r join checklist c on c.id = r.checklist_id " + it)).isZero();
-        installation.execute("update checklist set interval_seconds = 3600, grid_at = mimamori_now(),"
-                + " look_at = mimamori_now() " + it);
+        installation.execute("update checklist set interval_seconds = 3600 " + it);
+        installation.execute(
+                "update watch set grid_at = mimamori_now(), look_at = mimamori_now() where checklist_id in (select id from checklist "
+                        + it + ")");
         isToldAfterAll(bad);
     }
 

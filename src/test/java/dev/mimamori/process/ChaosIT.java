@@ -83,12 +83,12 @@ class ChaosIT {
     /** Looks go on until every slot that has passed is opened or skipped; then no new ones come, and what is said goes out. */
     private static void untilNothingIsOwed(Installation home) {
         Eventually.within(PATIENCE, () -> assertThat(home.count("""
-                checklist where ended_at is null and grid_slot - 1 + floor(extract(epoch from
+                checklist join watch on checklist_id = id where ended_at is null and grid_slot - 1 + floor(extract(epoch from
                     mimamori_now() - interval '1 s' - grid_at) / interval_seconds) + 1 > next_slot - 1
                 """)).as("watches with slots that nobody has looked at").isZero());
         Eventually.within(PATIENCE, () -> {
-            home.execute("update checklist set look_at = null where look_at is not null");
-            assertThat(home.count("checklist where look_at is not null")).isZero();
+            home.execute("update watch set look_at = null where look_at is not null");
+            assertThat(home.count("watch where look_at is not null")).isZero();
         });
         Eventually.within(PATIENCE, () -> {
             // however long an attempt is put off: that it is made is the question here

@@ -23,8 +23,10 @@ final class Copies {
                 insert into release_owner select c.release_id, o.person_id, o.position, o.gone
                     from copy c, model m join release_owner o on o.release_id = m.release_id;
                 insert into checklist select (jsonb_populate_record(k, jsonb_build_object('id', c.checklist_id,
-                    'release_id', c.release_id, 'grid_at', s.slot, 'look_at', s.slot))).*
-                    from copy c, model m join checklist k on k.id = m.checklist_id
+                    'release_id', c.release_id))).* from copy c, model m join checklist k on k.id = m.checklist_id;
+                insert into watch select (jsonb_populate_record(w, jsonb_build_object('checklist_id', c.checklist_id,
+                    'grid_at', s.slot, 'look_at', s.slot))).*
+                    from copy c, model m join watch w on w.checklist_id = m.checklist_id
                     cross join lateral (select c.n, %s as slot) s;
                 insert into checklist_item select (jsonb_populate_record(i, jsonb_build_object('id', nextval('node_id'),
                     'checklist_id', c.checklist_id))).* from copy c, model m join checklist_item i

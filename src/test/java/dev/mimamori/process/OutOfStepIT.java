@@ -86,7 +86,7 @@ class OutOfStepIT {
         long real = Long.parseLong(host.list("select extract(epoch from clock_timestamp())::bigint").get(0));
         assertThat(inbox.deliveries).allSatisfy(delivery -> assertThat(delivery.sentAt()).as("by the clock of %s",
                 delivery.path()).isBetween(real + ahead(delivery) - 120, real + ahead(delivery) + 1));
-        host.execute("update checklist set look_at = null");
+        host.execute("update watch set look_at = null");
     }
 
     private static long ahead(Inbox.Delivery delivery) {

@@ -60,7 +60,7 @@ class TwoServicesIT {
             first.pipeline().remind("PT1H", "P1D");
             registerMany(List.of(first.pipeline(), second.pipeline()));
             Copies.of(host, "service-0", MANY - REGISTERED, "k.grid_at");
-            assertThat(host.count("checklist where look_at is not null")).isEqualTo(MANY);
+            assertThat(host.count("watch where look_at is not null")).isEqualTo(MANY);
             assertThat(host.count("reminder")).isZero();
 
             Duration before = p99(second, probe -> assertThat(probe.answers()).isGreaterThan(BASELINE));

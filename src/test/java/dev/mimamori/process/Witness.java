@@ -29,7 +29,7 @@ record Witness(Installation installation) {
             create function saw_round() returns trigger language plpgsql as $$ begin
                 if tg_op = 'INSERT' then
                     insert into fact (checklist, what, round, streak)
-                        select new.checklist_id, 'opened', new.number, missed_streak from checklist where id = new.checklist_id;
+                        select new.checklist_id, 'opened', new.number, missed_streak from watch where checklist_id = new.checklist_id;
                 elsif old.status <> new.status then
                     insert into fact (checklist, what, round) values (new.checklist_id, lower(new.status), new.number);
                 end if;
@@ -93,8 +93,9 @@ record Witness(Installation installation) {
     List<String> uncounted() {
         List<String> wrong = new ArrayList<>();
         installation.rows("""
-                select c.id, c.next_slot - 1, c.skipped, (select count(*) from round r where r.checklist_id = c.id)
-                from checklist c where c.next_slot - 1 <> c.skipped + (select count(*) from round r where r.checklist_id = c.id)
+                select w.checklist_id, w.next_slot - 1, w.skipped, opened.rounds from watch w cross join lateral (
+                    select count(*) as rounds from round r where r.checklist_id = w.checklist_id) opened
+                where w.next_slot - 1 <> w.skipped + opened.rounds
                 """, row -> wrong.add("%d: %d slots, %d skipped, %d opened".formatted(row.getLong(1), row.getInt(2),
                 row.getInt(3), row.getInt(4))));
         return wrong;

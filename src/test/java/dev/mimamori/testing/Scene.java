@@ -42,7 +42,7 @@ public final class Scene {
     public static void quiet() {
         // a mail over a connection that has died without a word takes fifteen seconds to fail
         Eventually.within(Duration.ofSeconds(40), () -> {
-            assertThat(Rows.count("checklist", "look_at <= mimamori_now()")).as("watches to look at").isZero();
+            assertThat(Rows.count("watch", "look_at <= mimamori_now()")).as("watches to look at").isZero();
             assertThat(Rows.count("reminder", "message_id is null and not cancelled and plan_at <= mimamori_now()"))
                     .as("reminders to plan").isZero();
             assertThat(Rows.count("message", "status = 'PENDING' and send_at <= mimamori_now()"))

@@ -203,7 +203,7 @@ class SlackPressTest {
         try (Connection another = database.getConnection()) {
             another.setAutoCommit(false);
             try (PreparedStatement lock = another.prepareStatement(
-                    "select id from checklist where release_id = ? for update")) {
+                    "select from watch join checklist c on c.id = checklist_id where c.release_id = ? for update of watch")) {
                 lock.setLong(1, GlobalId.number("id", release.id(), NodeType.Release));
                 lock.executeQuery();
             }

@@ -1,0 +1,61 @@
+package dev.mimamori.monitoring;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import dev.mimamori.common.Batch;
+import dev.mimamori.common.Sql;
+
+/** Keeps the rounds of many watches. */
+@ApplicationScoped
+class RoundStore {
+
+    @Inject
+    Sql sql;
+
+    private record Changed(long checklist, Round round) {
+    }
+
+    /** First those that end, then those that open: at most one is open at a time, and the database sees to it. */
+    void save(Collection<Watch> watches) {
+        List<Changed> old = new ArrayList<>();
+        List<Changed> opened = new ArrayList<>();
+        for (Watch watch : watches) {
+            watch.changedRounds.forEach(
+                    round -> (round.number() > watch.kept.rounds() ? opened : old).add(new Changed(watch.id, round)));
+            watch.changedRounds.clear();
+        }
+        update(old);
+        insert(opened);
+    }
+
+    private void update(List<Changed> rounds) {
+        if (!rounds.isEmpty()) {
+            sql.update("""
+                    update round r set status = n.status, asked = n.asked, completed_at = n.completed_at
+                    from unnest(?::bigint[], ?::integer[], ?::text[], ?::boolean[], ?::timestamptz[])
+                        as n (checklist_id, number, status, asked, completed_at)
+                    where r.checklist_id = n.checklist_id and r.number = n.number
+                    """, Batch.each(rounds, Changed::checklist), Batch.each(rounds, r -> r.round().number()),
+                    Batch.each(rounds, r -> r.round().status()), Batch.each(rounds, r -> r.round().asked()),
+                    Batch.each(rounds, r -> r.round().completedAt()));
+        }
+    }
+
+    private void insert(List<Changed> rounds) {
+        if (!rounds.isEmpty()) {
+            sql.update("""
+                    insert into round (checklist_id, number, due_at, opened_at, status, asked, completed_at)
+                    select * from unnest(?::bigint[], ?::integer[], ?::timestamptz[], ?::timestamptz[], ?::text[],
+                        ?::boolean[], ?::timestamptz[])
+                    """, Batch.each(rounds, Changed::checklist), Batch.each(rounds, r -> r.round().number()),
+                    Batch.each(rounds, r -> r.round().dueAt()), Batch.each(rounds, r -> r.round().openedAt()),
+                    Batch.each(rounds, r -> r.round().status()), Batch.each(rounds, r -> r.round().asked()),
+                    Batch.each(rounds, r -> r.round().completedAt()));
+        }
+    }
+}
