@@ -7,6 +7,7 @@ create table watch (
     grid_at timestamptz not null,
     next_slot integer not null default 1 check (next_slot >= 1),   -- the first that is neither opened nor skipped
     skipped integer not null default 0 check (skipped >= 0),
+    last_round integer not null default 0,                     -- the newest one's number; 0: none yet
     missed_streak integer not null default 0 check (missed_streak >= 0),
     snoozed_until timestamptz,
     settle_until timestamptz,                                  -- what opens at registration is not told before this
@@ -15,9 +16,11 @@ create table watch (
     good_until timestamptz,
     look_at timestamptz                                        -- when the engine must look again; null: never more
 ) with (fillfactor = 80);
-insert into watch (checklist_id, grid_slot, grid_at, next_slot, skipped, missed_streak, snoozed_until, settle_until,
-    good_from, good_until, look_at)
-select id, grid_slot, grid_at, next_slot, skipped, missed_streak, snoozed_until, settle_until, good_from, good_until, look_at
+insert into watch (checklist_id, grid_slot, grid_at, next_slot, skipped, last_round, missed_streak, snoozed_until,
+    settle_until, good_from, good_until, look_at)
+select id, grid_slot, grid_at, next_slot, skipped,
+    coalesce((select max(number) from round where round.checklist_id = checklist.id), 0),
+    missed_streak, snoozed_until, settle_until, good_from, good_until, look_at
 from checklist;
 create index watch_due on watch (look_at) where look_at is not null;
 
@@ -36,6 +39,14 @@ begin
 end $$;
 create trigger no_look_after_the_end after update of ended_at on checklist
     for each row when (new.ended_at is not null) execute function no_look_after_the_end();
+
+-- A round that was open when the next one opened was missed: that says it, and nothing is written for it. So at most one is
+-- open, the newest.
+drop index round_open;
+create view round_as_seen as
+select r.checklist_id, r.number, r.due_at, r.opened_at, r.asked, r.told, r.completed_at,
+    case when r.status = 'DUE' and r.number < w.last_round then 'MISSED' else r.status end as status
+from round r join watch w on w.checklist_id = r.checklist_id;
 
 -- References that the engine writes by the hundred are checked a statement at a time: row by row, the check takes as long as
 -- to write the row. Nobody deletes people or checklists; whoever does so by hand takes the rounds along.
@@ -57,11 +68,13 @@ end $$;
 create trigger rounds_go_with_their_checklist after delete on checklist
     for each row execute function rounds_go_with_their_checklist();
 
-alter table reminder drop constraint reminder_person_id_fkey;
+alter table reminder drop constraint reminder_person_id_fkey, drop constraint reminder_by_id_fkey;
 create function reminder_of_a_person() returns trigger language plpgsql as $$
 begin
     if exists (select from added where person_id is not null
-               and not exists (select from person p where p.id = added.person_id)) then
+               and not exists (select from person p where p.id = added.person_id))
+       or exists (select from added where by_id is not null
+                  and not exists (select from person p where p.id = added.by_id)) then
         raise exception using errcode = 'foreign_key_violation', message = 'a reminder of a person who is not there';
     end if;
     return null;
@@ -70,7 +83,7 @@ create trigger reminder_of_a_person after insert on reminder referencing new tab
     for each statement execute function reminder_of_a_person();
 create function reminded_people_stay() returns trigger language plpgsql as $$
 begin
-    if exists (select from reminder where person_id = old.id) then
+    if exists (select from reminder where old.id in (person_id, by_id)) then
         raise exception using errcode = 'foreign_key_violation', message = 'people of whom something is known are not deleted';
     end if;
     return null;

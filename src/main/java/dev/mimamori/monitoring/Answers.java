@@ -41,7 +41,7 @@ class Answers {
                     o.result as in_open, d.result as in_done
                 from checklist_item i
                 left join lateral (
-                    select a.result from round r join acknowledgement a
+                    select a.result from round_as_seen r join acknowledgement a
                         on a.checklist_id = r.checklist_id and a.round = r.number and not a.amended
                     where r.checklist_id = i.checklist_id and r.status = 'DUE' and a.item_id = i.id) o on true
                 left join lateral (

@@ -130,7 +130,7 @@ public class Checklists implements NodeLoader {
                 select r.checklist_id, r.number, r.due_at, r.opened_at, r.status as round_status, r.completed_at,
                     r.asked, r.told
                 from unnest(?::bigint[]) as of (id) cross join lateral (
-                    select * from round where checklist_id = of.id order by number desc limit ?) r
+                    select * from round_as_seen where checklist_id = of.id order by number desc limit ?) r
                 order by r.checklist_id, r.number desc
                 """, row -> {
             ChecklistView checklist = byId.get(row.id("checklist_id"));

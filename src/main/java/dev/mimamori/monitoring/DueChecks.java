@@ -35,7 +35,7 @@ class DueChecks {
                          when r.number is not null then r.due_at
                          else greatest(w.good_from, c.deployed_at + c.minimum_watch * interval '1 second') end as due
                 from clock cross join checklist c join watch w on w.checklist_id = c.id
-                left join round r on r.checklist_id = c.id and r.status = 'DUE'
+                left join round r on r.checklist_id = c.id and r.number = w.last_round and r.status = 'DUE'
                 where c.ended_at is null
                   and (w.snoozed_until is null or w.snoozed_until <= clock.now)
                   and (c.signed_at is not null

@@ -20,13 +20,18 @@ class RoundStore {
     private record Changed(long checklist, Round round) {
     }
 
-    /** First those that end, then those that open: at most one is open at a time, and the database sees to it. */
+    /** A round that was missed is not written again: that another has opened since says it. */
     void save(Collection<Watch> watches) {
         List<Changed> old = new ArrayList<>();
         List<Changed> opened = new ArrayList<>();
         for (Watch watch : watches) {
-            watch.changedRounds.forEach(
-                    round -> (round.number() > watch.kept.rounds() ? opened : old).add(new Changed(watch.id, round)));
+            for (Round round : watch.changedRounds) {
+                if (round.number() > watch.kept.rounds()) {
+                    opened.add(new Changed(watch.id, round));
+                } else if (round.status() != RoundStatus.MISSED) {
+                    old.add(new Changed(watch.id, round));
+                }
+            }
             watch.changedRounds.clear();
         }
         update(old);

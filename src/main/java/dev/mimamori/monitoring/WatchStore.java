@@ -21,8 +21,8 @@ class WatchStore {
 
     private static final String SELECT = """
             select c.*, w.*, r.number, r.due_at, r.opened_at, r.status as round_status, r.completed_at, r.asked, r.told
-            from checklist c join watch w on w.checklist_id = c.id left join lateral (
-                select * from round where checklist_id = c.id order by number desc limit 1) r on true
+            from checklist c join watch w on w.checklist_id = c.id
+            left join round r on r.checklist_id = w.checklist_id and r.number = w.last_round
             """;
 
     @Inject
@@ -121,19 +121,20 @@ class WatchStore {
     private void saveLooks(Collection<Watch> watches) {
         sql.update("""
                 update watch w set grid_slot = n.grid_slot, grid_at = n.grid_at, next_slot = n.next_slot,
-                    skipped = n.skipped, missed_streak = n.missed_streak, snoozed_until = n.snoozed_until,
-                    settle_until = n.settle_until, good_from = n.good_from, good_until = n.good_until, look_at = n.look_at
+                    skipped = n.skipped, last_round = n.last_round, missed_streak = n.missed_streak,
+                    snoozed_until = n.snoozed_until, settle_until = n.settle_until, good_from = n.good_from,
+                    good_until = n.good_until, look_at = n.look_at
                 from unnest(?::bigint[], ?::integer[], ?::timestamptz[], ?::integer[], ?::integer[], ?::integer[],
-                    ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
-                    as n (id, grid_slot, grid_at, next_slot, skipped, missed_streak, snoozed_until, settle_until, good_from,
-                    good_until, look_at)
+                    ?::integer[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                    as n (id, grid_slot, grid_at, next_slot, skipped, last_round, missed_streak, snoozed_until,
+                    settle_until, good_from, good_until, look_at)
                 where w.checklist_id = n.id
                 """, Batch.each(watches, w -> w.id), Batch.each(watches, w -> w.grid.slot()),
                 Batch.each(watches, w -> w.grid.at()), Batch.each(watches, w -> w.nextSlot),
-                Batch.each(watches, w -> w.skipped), Batch.each(watches, w -> w.missedStreak),
-                Batch.each(watches, w -> w.snoozedUntil), Batch.each(watches, w -> w.settleUntil),
-                Batch.each(watches, w -> w.goodFrom), Batch.each(watches, w -> w.goodUntil),
-                Batch.each(watches, w -> w.lookAt));
+                Batch.each(watches, w -> w.skipped), Batch.each(watches, w -> w.terms().rounds()),
+                Batch.each(watches, w -> w.missedStreak), Batch.each(watches, w -> w.snoozedUntil),
+                Batch.each(watches, w -> w.settleUntil), Batch.each(watches, w -> w.goodFrom),
+                Batch.each(watches, w -> w.goodUntil), Batch.each(watches, w -> w.lookAt));
     }
 
     private void saveTerms(Collection<Watch> watches) {

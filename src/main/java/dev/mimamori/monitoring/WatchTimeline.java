@@ -24,7 +24,7 @@ class WatchTimeline implements TimelineSource {
                     select r.opened_at as at, null::bigint as by_id, 'round' as source,
                         'Round ' || r.number || case r.status when 'MISSED' then ' opened, and was missed'
                             when 'CLOSED' then ' opened, and was closed unanswered' else ' opened' end as text
-                    from round r join checklist c on c.id = r.checklist_id where c.release_id = of.id
+                    from round_as_seen r join checklist c on c.id = r.checklist_id where c.release_id = of.id
                     union all
                     select r.completed_at, null, 'round', 'Round ' || r.number || ' done'
                     from round r join checklist c on c.id = r.checklist_id

@@ -125,8 +125,8 @@ public class Watches {
     /** The open round is asked for again, of whoever is on duty now. */
     void onLeaver(@Observes PersonLeft left) {
         sql.update("""
-                update round r set asked = false from checklist c
-                where r.checklist_id = c.id and r.status = 'DUE' and c.ended_at is null
+                update round r set asked = false from checklist c join watch w on w.checklist_id = c.id
+                where r.checklist_id = c.id and r.number = w.last_round and r.status = 'DUE' and c.ended_at is null
                   and c.release_id in (select release_id from owner_candidate where person_id = ?)
                 """, left.personId());
         onAvailability(new AvailabilityChanged(left.personId()));

@@ -5,11 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -18,9 +15,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import org.jboss.logging.Logger;
 
@@ -32,7 +26,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 
 /**
  * Runs the three steps, over and over: look at the watches that are due, plan messages, send them. Any number of
@@ -58,6 +51,9 @@ class Engine {
     Watches watches;
 
     @Inject
+    Looking looking;
+
+    @Inject
     Planning planning;
 
     @Inject
@@ -73,9 +69,8 @@ class Engine {
     Notices notices;
 
     @Inject
-    TransactionSynchronizationRegistry transactions;
+    Bell bell;
 
-    private final Semaphore bell = new Semaphore(0);
     private volatile boolean running;
     private final AtomicBoolean rewriting = new AtomicBoolean();
     private volatile long lastTurn = System.nanoTime();
@@ -98,37 +93,11 @@ class Engine {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         running = false;
         if (loop != null) {
-            bell.release();
+            bell.ring();
             loop.join(TimeUnit.SECONDS.toMillis(30));
             senders.shutdown();
             senders.awaitTermination(30, TimeUnit.SECONDS);
         }
-    }
-
-    @Scheduled(every = "1s")
-    void tick() {
-        bell.release();
-    }
-
-    /** Once what is being written is there for all to see. */
-    void wakeAfterCommit() {
-        if (transactions.getTransactionKey() == null) {
-            bell.release();
-            return;
-        }
-        transactions.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {
-                // only what comes after counts
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) {
-                    bell.release();
-                }
-            }
-        });
     }
 
     private void loop() {
@@ -163,7 +132,7 @@ class Engine {
     /** One turn; whether there was anything to do. */
     private boolean run() throws InterruptedException {
         Instant now = clock.now();
-        int looked = look(now);
+        int looked = looking.look(now, senders);
         int worked = looked + plan(now) + dispatch() + rewrite(now);
         turned = System.nanoTime();
         return worked > 0;
@@ -192,39 +161,10 @@ class Engine {
                 LOG.errorf("Notices could not be rewritten, and their lease will lapse: %s", e.getMessage());
             } finally {
                 rewriting.set(false);
-                bell.release();
+                bell.ring();
             }
         });
         return 1;
-    }
-
-    /**
-     * A batch that is full has more behind it: then two look at once, and one thinks while the other waits for the database.
-     */
-    private int look(Instant now) throws InterruptedException {
-        int looked = lookOnce(now);
-        if (looked < config.engine().batch()) {
-            return looked;
-        }
-        Future<Integer> beside = senders.submit(() -> lookOnce(now));
-        looked += lookOnce(now);
-        try {
-            return looked + beside.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private int lookOnce(Instant now) {
-        try {
-            return inTransaction(() -> watches.lookAtDue(now, config.engine().batch()));
-        } catch (RuntimeException e) {
-            if (Sql.Failure.isLostRace(e)) {
-                return 1; // somebody's deed came first: the next turn does it again
-            }
-            LOG.errorf(e, "A batch of watches failed; each is looked at by itself");
-            return watches.lookOneByOne(now, config.engine().batch());
-        }
     }
 
     private int plan(Instant now) {
@@ -247,7 +187,7 @@ class Engine {
                     e.getMessage());
         } finally {
             breakers.line(message.channel()).giveBack();
-            bell.release();
+            bell.ring();
         }
     }
 
@@ -262,14 +202,12 @@ class Engine {
                 .orElse(NAP);
         // what is due and could not be had is in another replica's hands, or waits for a free sender
         Duration least = nap.compareTo(BREATH) < 0 ? BREATH : nap;
-        if (bell.tryAcquire(least.toNanos(), TimeUnit.NANOSECONDS)) {
-            bell.drainPermits();
-        }
+        bell.await(least);
     }
 
     private void pause() {
         try {
-            bell.tryAcquire(NAP.toMillis(), TimeUnit.MILLISECONDS);
+            bell.await(NAP);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -71,7 +71,7 @@ class Outbox {
     Clock clock;
 
     @Inject
-    Engine engine;
+    Bell bell;
 
     void write(@Observes Occasions occasions) {
         List<Occasion> news = untold(occasions.list());
@@ -93,7 +93,7 @@ class Outbox {
                         ?::timestamptz[], ?::timestamptz[], ?::boolean[], ?::bigint[], ?::bigint[], ?::text[])
                     as r (subject_id, occasion, reason, recipient, channel, person_id, release_id, round, due_at, plan_at,
                         respects_hours, by_id, acknowledgement_id, note)
-                on conflict do nothing
+                on conflict (subject_id, occasion, reason, recipient, channel) do nothing
                 """, now, Batch.each(rows, row -> row.occasion.checklistId()), Batch.each(rows, row -> row.occasion.key()),
                 Batch.each(rows, row -> row.to.reason()), Batch.each(rows, row -> row.to.name()),
                 Batch.each(rows, row -> row.to.channel()),
@@ -102,7 +102,7 @@ class Outbox {
                 Batch.each(rows, row -> row.occasion.notBefore()), Batch.each(rows, row -> row.occasion.respectsHours()),
                 Batch.each(rows, row -> row.about().personId()), Batch.each(rows, row -> row.about().acknowledgement()),
                 Batch.each(rows, row -> row.about().note()));
-        engine.wakeAfterCommit();
+        bell.ringAfterCommit();
     }
 
     private record Row(Occasion occasion, Recipient to) {
@@ -233,7 +233,7 @@ class Outbox {
                 update reminder set plan_at = mimamori_now()
                 where person_id = ? and deferred and message_id is null and not cancelled
                 """, change.personId());
-        engine.wakeAfterCommit();
+        bell.ringAfterCommit();
     }
 
     void onLeaver(@Observes PersonLeft left) {

@@ -44,6 +44,10 @@ interface ReminderConfig {
         @WithDefault("500")
         int batch();
 
+        /** How many transactions look at watches side by side, when many are due at once. */
+        @WithDefault("2")
+        int lookers();
+
         /** How many messages are under way at once on each channel. */
         @WithDefault("16")
         int senders();

@@ -111,7 +111,7 @@ class TwoServicesIT {
     private static void anHourLaterForBothAtOnce() throws Exception {
         try (Connection barrier = host.connect()) {
             barrier.setAutoCommit(false);
-            barrier.createStatement().execute("lock table checklist in exclusive mode");
+            barrier.createStatement().execute("lock table watch in exclusive mode");
             host.execute("insert into clock_shift (shift) values (interval '1 hour')");
             Eventually.assertThat(() -> assertThat(host.count("""
                     (select distinct a.application_name from pg_locks l join pg_stat_activity a using (pid)

@@ -28,6 +28,10 @@ record Witness(Installation installation) {
 
             create function saw_round() returns trigger language plpgsql as $$ begin
                 if tg_op = 'INSERT' then
+                    insert into fact (checklist, what, round)
+                        select r.checklist_id, 'missed', r.number from round r where r.checklist_id = new.checklist_id
+                        and r.number < new.number and r.status = 'DUE' and r.number = (select max(b.number) from round b
+                            where b.checklist_id = new.checklist_id and b.number < new.number);
                     insert into fact (checklist, what, round, streak)
                         select new.checklist_id, 'opened', new.number, missed_streak from watch where checklist_id = new.checklist_id;
                 elsif old.status <> new.status then
