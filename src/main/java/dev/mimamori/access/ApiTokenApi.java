@@ -57,6 +57,7 @@ public class ApiTokenApi {
     }
 
     @Type("CreateApiTokenPayload")
+    @Allowed(Role.ADMIN)
     @Description("A new token.")
     public record Created(
             @NonNull @Description("What is known of it from now on.") ApiTokenView token,
@@ -75,6 +76,7 @@ public class ApiTokenApi {
     }
 
     @Type("ApiTokenPayload")
+    @Allowed(Role.ADMIN)
     @Description("A token that was changed.")
     public record Payload(@NonNull @Description("As it is now.") ApiTokenView token) {
     }

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.GlobalId;
 import dev.mimamori.common.Node;
 import dev.mimamori.common.NodeType;
@@ -15,6 +16,7 @@ import dev.mimamori.common.Role;
 import dev.mimamori.common.Row;
 
 @Type("ApiToken")
+@Allowed(Role.ADMIN)
 @Description("A key to the API. Its text was shown once, when it was created, and only a hash of it is kept.")
 public record ApiTokenView(
         @Ignore long number,

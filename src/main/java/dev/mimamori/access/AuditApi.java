@@ -43,8 +43,10 @@ public class AuditApi {
             @Name("subject") @Id @Description("Only changes of what has this id. Left out: of anything.") String subject,
             @Name("actor") @Description("Only changes by this person (by any of their names), or by token:NAME. Left out: by anybody.") String actor,
             @Name("first") @Description("How many, 1 to 100; 20 unless said.") Integer first,
-            @Name("after") @Description("Only what comes after this cursor.") String after) {
-        Page page = Page.of(AuditLog.NEWEST_FIRST, first, after, null, null);
+            @Name("after") @Description("Only what comes after this cursor.") String after,
+            @Name("last") @Description("How many from the end of the range: 1 to 100.") Integer last,
+            @Name("before") @Description("The cursor that the range comes before.") String before) {
+        Page page = Page.of(AuditLog.NEWEST_FIRST, first, after, last, before);
         return log.page(new AuditLog.Filter(subjectOf(subject), actorsOf(actor)), page);
     }
 

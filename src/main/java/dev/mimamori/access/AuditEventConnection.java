@@ -8,10 +8,13 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Page.Slice;
 import dev.mimamori.common.PageInfo;
+import dev.mimamori.common.Role;
 
 @Type("AuditEventConnection")
+@Allowed(Role.ADMIN)
 @Description("A page of the audit log.")
 public record AuditEventConnection(
         @NonNull @Description("The events of this page with a cursor each.") List<@NonNull AuditEventEdge> edges,
@@ -19,6 +22,7 @@ public record AuditEventConnection(
         @Ignore LongSupplier count) {
 
     @Type("AuditEventEdge")
+    @Allowed(Role.ADMIN)
     @Description("An audit event with its cursor.")
     public record AuditEventEdge(
             @NonNull @Description("The event.") AuditEventView node,

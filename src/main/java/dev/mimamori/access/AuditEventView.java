@@ -8,12 +8,15 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.GlobalId;
 import dev.mimamori.common.Node;
 import dev.mimamori.common.NodeType;
+import dev.mimamori.common.Role;
 import dev.mimamori.common.Row;
 
 @Type("AuditEvent")
+@Allowed(Role.ADMIN)
 @Description("Who changed what, and when. It was written together with the change, and is never altered or deleted.")
 public record AuditEventView(
         @Ignore long number,

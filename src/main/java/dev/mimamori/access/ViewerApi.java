@@ -31,6 +31,7 @@ public class ViewerApi {
     People people;
 
     @Type("Viewer")
+    @Allowed({ Role.VIEWER, Role.PIPELINE })
     @Description("Who is asking.")
     public record ViewerView(
             @Ignore Long personId,

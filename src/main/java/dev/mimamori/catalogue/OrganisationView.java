@@ -7,9 +7,12 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Language;
+import dev.mimamori.common.Role;
 
 @Type("Organisation")
+@Allowed(Role.VIEWER)
 @Description("The organisation that this service watches for, as its configuration says.")
 public record OrganisationView(
         @NonNull @Description("The IANA name of the zone in which its days begin and end. People without a zone of their own are in this one.") String timeZone,

@@ -163,7 +163,7 @@ public class People implements NodeLoader {
 
     @Override
     public Set<Role> readers() {
-        return Set.of(Role.VIEWER, Role.PIPELINE);
+        return Set.of(Role.VIEWER);
     }
 
     @Override

@@ -43,6 +43,7 @@ public class PersonApi {
     SavePerson savePerson;
 
     @Type("PersonPayload")
+    @Allowed(Role.VIEWER)
     @Description("What became of it.")
     public record PersonPayload(@NonNull @Description("The person as saved.") PersonView person) {
     }
@@ -53,8 +54,10 @@ public class PersonApi {
     public @NonNull PersonConnection people(
             @Name("search") @Description("Part of a handle, display name, alias or e-mail, in upper or lower case; left out: everybody.") String search,
             @Name("first") @Description("How many, 1 to 100; 20 unless given.") Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") String after) {
-        Page page = Page.of(BY_HANDLE, first, after, null, null);
+            @Name("after") @Description("The cursor that the page begins behind.") String after,
+            @Name("last") @Description("How many from the end of the range: 1 to 100.") Integer last,
+            @Name("before") @Description("The cursor that the range comes before.") String before) {
+        Page page = Page.of(BY_HANDLE, first, after, last, before);
         String pattern = search == null || search.isBlank() ? null : Where.anywhere(Text.name("search", search));
         String matching = " from person p where p.merged_into is null and not starts_with(p.handle, 'token:')"
                 + (pattern == null ? "" : """
@@ -78,20 +81,22 @@ public class PersonApi {
         return new PersonPayload(people.views(List.of(id)).get(id));
     }
 
+    @Allowed(Role.VIEWER)
     @Description("Their other names: GitHub login, e-mail, OIDC subject, and the names of those who were merged into them. FORBIDDEN to a pipeline.")
     public @NonNull List<List<@NonNull String>> aliases(@Source List<PersonView> persons) {
         List<Owned<String>> rows = sql.list("""
                 select person_id, name from person_name
                 where person_id = any(?) and kind in ('ALIAS', 'MERGED') order by name
                 """, row -> new Owned<>(row.id("person_id"), row.text("name")),
-                Addresses.readable(Batch.keys(persons, PersonView::number)));
+                Batch.keys(persons, PersonView::number));
         return Owned.group(persons, PersonView::number, rows);
     }
 
+    @Allowed(Role.VIEWER)
     @Description("When they are away, past and to come, by the first day. FORBIDDEN to a pipeline.")
     public @NonNull List<List<@NonNull Absence>> away(@Source List<PersonView> persons) {
         return Owned.group(persons, PersonView::number,
-                people.absences(Addresses.readable(Batch.keys(persons, PersonView::number))));
+                people.absences(Batch.keys(persons, PersonView::number)));
     }
 
     @Description("Who is asked meanwhile; null: the next rung of the escalation ladder.")

@@ -8,10 +8,13 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Page.Slice;
 import dev.mimamori.common.PageInfo;
+import dev.mimamori.common.Role;
 
 @Type("PersonConnection")
+@Allowed(Role.VIEWER)
 @Description("A page of people, by handle.")
 public record PersonConnection(
         @NonNull @Description("The people of this page, each with its cursor.") List<@NonNull PersonEdge> edges,
@@ -19,6 +22,7 @@ public record PersonConnection(
         @Ignore LongSupplier count) {
 
     @Type("PersonEdge")
+    @Allowed(Role.VIEWER)
     @Description("A person with their cursor.")
     public record PersonEdge(
             @NonNull @Description("The person.") PersonView node,

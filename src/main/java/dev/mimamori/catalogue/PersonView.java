@@ -10,11 +10,13 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Channel;
 import dev.mimamori.common.GlobalId;
 import dev.mimamori.common.Language;
 import dev.mimamori.common.Node;
 import dev.mimamori.common.NodeType;
+import dev.mimamori.common.Role;
 import dev.mimamori.common.Row;
 
 /**
@@ -24,6 +26,7 @@ import dev.mimamori.common.Row;
  * @param contact where and when to reach them, which not everybody may read
  */
 @Type("Person")
+@Allowed({ Role.VIEWER, Role.PIPELINE })
 @Description("Somebody who releases, watches or leads. All their names are one person.")
 public record PersonView(
         @Ignore long number,
@@ -73,31 +76,36 @@ public record PersonView(
         return Addresses.shown(name);
     }
 
+    @Allowed(Role.VIEWER)
     @Description("Their e-mail address. FORBIDDEN to a pipeline.")
     public String getEmail() {
-        return Addresses.readable(contact.email());
+        return contact.email();
     }
 
+    @Allowed(Role.VIEWER)
     @Description("Their member id in Slack, such as U012AB3CD. FORBIDDEN to a pipeline.")
     public String getSlackUserId() {
-        return Addresses.readable(contact.slackUserId());
+        return contact.slackUserId();
     }
 
+    @Allowed(Role.VIEWER)
     @NonNull
     @Description("The IANA name of the zone that they work in; the organisation's unless they set one. FORBIDDEN to a pipeline.")
     public String getTimeZone() {
-        return Addresses.readable(contact.zone()).getId();
+        return contact.zone().getId();
     }
 
+    @Allowed(Role.VIEWER)
     @NonNull
     @Description("When they work, in their own zone; Monday to Friday, 09:00 to 18:00, unless set. FORBIDDEN to a pipeline.")
     public WorkingHoursView getWorkingHours() {
-        return Addresses.readable(contact.hours());
+        return contact.hours();
     }
 
+    @Allowed(Role.VIEWER)
     @NonNull
     @Description("Where to reach them, best first; empty: by the service's default channel. FORBIDDEN to a pipeline.")
     public List<@NonNull Channel> getChannels() {
-        return Addresses.readable(contact.channels());
+        return contact.channels();
     }
 }

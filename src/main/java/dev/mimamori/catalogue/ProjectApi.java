@@ -46,6 +46,7 @@ public class ProjectApi {
     SaveProject saveProject;
 
     @Type("ProjectPayload")
+    @Allowed(Role.VIEWER)
     @Description("What became of it.")
     public record ProjectPayload(@NonNull @Description("The project as saved.") ProjectView project) {
     }
@@ -64,8 +65,10 @@ public class ProjectApi {
     public @NonNull ProjectConnection projects(
             @Name("status") @Nullable @Description("Only those that stand so today; left out: all.") List<@NonNull ProjectStatus> status,
             @Name("first") @Description("How many, 1 to 100; 20 unless given.") Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") String after) {
-        Page page = Page.of(BY_KEY, first, after, null, null);
+            @Name("after") @Description("The cursor that the page begins behind.") String after,
+            @Name("last") @Description("How many from the end of the range: 1 to 100.") Integer last,
+            @Name("before") @Description("The cursor that the range comes before.") String before) {
+        Page page = Page.of(BY_KEY, first, after, last, before);
         List<ProjectStatus> wanted = status == null ? Arrays.asList(ProjectStatus.values())
                 : Text.list("status", status, 100);
         Object[] filter = { organisation.zone().getId(), wanted };

@@ -8,10 +8,13 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Page.Slice;
 import dev.mimamori.common.PageInfo;
+import dev.mimamori.common.Role;
 
 @Type("ProjectConnection")
+@Allowed(Role.VIEWER)
 @Description("A page of projects, by key.")
 public record ProjectConnection(
         @NonNull @Description("The projects of this page, each with its cursor.") List<@NonNull ProjectEdge> edges,
@@ -19,6 +22,7 @@ public record ProjectConnection(
         @Ignore LongSupplier count) {
 
     @Type("ProjectEdge")
+    @Allowed(Role.VIEWER)
     @Description("A project with its cursor.")
     public record ProjectEdge(
             @NonNull @Description("The project.") ProjectView node,

@@ -8,12 +8,15 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.GlobalId;
 import dev.mimamori.common.Node;
 import dev.mimamori.common.NodeType;
+import dev.mimamori.common.Role;
 import dev.mimamori.common.Row;
 
 @Type("Project")
+@Allowed({ Role.VIEWER, Role.PIPELINE })
 @Description("A piece of work with a beginning and an end, whose changes ship in releases of one or many services.")
 public record ProjectView(
         @Ignore long number,
@@ -23,7 +26,9 @@ public record ProjectView(
         @Description("Its first day.") LocalDate startedOn,
         @Description("Its last day; null: no end is set.") LocalDate endedOn,
         @NonNull @Description("Where it stands today.") ProjectStatus status,
-        @Description("Why it is stopped; null where it is not.") SuspensionView suspension) implements Node {
+        @Allowed(Role.VIEWER) @Description("Why it is stopped; null where it is not.") SuspensionView suspension)
+        implements
+            Node {
 
     static ProjectView of(Row row) {
         SuspensionView suspension = row.text("suspended_reason") == null ? null

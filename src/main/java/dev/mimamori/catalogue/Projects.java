@@ -76,7 +76,7 @@ public class Projects implements NodeLoader {
 
     @Override
     public Set<Role> readers() {
-        return Set.of(Role.VIEWER, Role.PIPELINE);
+        return Set.of(Role.VIEWER);
     }
 
     @Override

@@ -41,6 +41,7 @@ public class ServiceApi {
     SaveService saveService;
 
     @Type("ServicePayload")
+    @Allowed(Role.VIEWER)
     @Description("What became of it.")
     public record ServicePayload(@NonNull @Description("The service as saved.") ServiceView service) {
     }
@@ -57,8 +58,10 @@ public class ServiceApi {
     @Description("All services, by name.")
     public @NonNull ServiceConnection services(
             @Name("first") @Description("How many, 1 to 100; 20 unless given.") Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") String after) {
-        Page page = Page.of(BY_NAME, first, after, null, null);
+            @Name("after") @Description("The cursor that the page begins behind.") String after,
+            @Name("last") @Description("How many from the end of the range: 1 to 100.") Integer last,
+            @Name("before") @Description("The cursor that the range comes before.") String before) {
+        Page page = Page.of(BY_NAME, first, after, last, before);
         var rows = sql.list("select * from service where " + page.where() + page.orderAndLimit(), ServiceView::of,
                 page.parameters());
         return ServiceConnection.of(page.slice(rows, service -> List.of(service.name(), service.number())),

@@ -8,10 +8,13 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Page.Slice;
 import dev.mimamori.common.PageInfo;
+import dev.mimamori.common.Role;
 
 @Type("ServiceConnection")
+@Allowed(Role.VIEWER)
 @Description("A page of services, by name.")
 public record ServiceConnection(
         @NonNull @Description("The services of this page, each with its cursor.") List<@NonNull ServiceEdge> edges,
@@ -19,6 +22,7 @@ public record ServiceConnection(
         @Ignore LongSupplier count) {
 
     @Type("ServiceEdge")
+    @Allowed(Role.VIEWER)
     @Description("A service with its cursor.")
     public record ServiceEdge(
             @NonNull @Description("The service.") ServiceView node,

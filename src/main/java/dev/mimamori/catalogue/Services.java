@@ -79,7 +79,7 @@ public class Services implements NodeLoader {
 
     @Override
     public Set<Role> readers() {
-        return Set.of(Role.VIEWER, Role.PIPELINE);
+        return Set.of(Role.VIEWER);
     }
 
     @Override

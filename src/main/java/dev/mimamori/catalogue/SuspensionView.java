@@ -7,7 +7,11 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
+import dev.mimamori.common.Role;
+
 @Type("Suspension")
+@Allowed(Role.VIEWER)
 @Description("A stop, to take stock.")
 public record SuspensionView(
         @NonNull @Description("Why it was stopped.") String reason,

@@ -7,7 +7,11 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
+import dev.mimamori.common.Role;
+
 @Type("WorkingHours")
+@Allowed(Role.VIEWER)
 @Description("When somebody works in an ordinary week, in their own time zone. Holidays and absences are not taken off here.")
 public record WorkingHoursView(
         @NonNull @Description("When work begins.") LocalTime from,

@@ -69,7 +69,8 @@ public record Keyset(String name, boolean ascending, List<Key> keys) {
                     new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(SEPARATOR, -1));
             if (parts.size() == keys.size() + 1 && parts.get(0).equals(name)) {
                 List<String> values = parts.subList(1, parts.size());
-                if (IntStream.range(0, keys.size()).allMatch(i -> keys.get(i).kind().isOurs(values.get(i)))) {
+                if (IntStream.range(0, keys.size()).allMatch(i -> keys.get(i).kind().isOurs(values.get(i)))
+                        && encode(values).equals(cursor)) {
                     return values;
                 }
             }

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.graphql.Interface;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Interface("Node")
+@Allowed({ Role.VIEWER, Role.PIPELINE })
 @Description("Anything with an id that `node` can fetch again.")
 public interface Node {
 

@@ -9,7 +9,7 @@ public interface NodeLoader {
 
     NodeType type();
 
-    /** Who may fetch such a node by its id: no more than may reach it on another path. */
+    /** Who may fetch any such node by its id: no more than may reach each of them on another path. */
     Set<Role> readers();
 
     /** By number, in one statement; what is not there is left out. */

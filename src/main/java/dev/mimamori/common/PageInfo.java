@@ -4,6 +4,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 
 @Type("PageInfo")
+@Allowed({ Role.VIEWER, Role.PIPELINE })
 @Description("Where a page lies in the whole, as Relay's cursor specification has it.")
 public record PageInfo(
         @Description("Whether more follows after this page.") boolean hasNextPage,

@@ -14,7 +14,7 @@ public enum Role {
     MANAGER,
     @Description("May do everything, tokens and the audit log included.")
     ADMIN,
-    @Description("A CD pipeline: registers releases, reports incidents under keys of its own, and reads releases without people's addresses.")
+    @Description("A CD pipeline: registers releases, reports incidents under keys of its own, and reads releases and how their watch stands: not people's addresses, what was noted, timelines, or others' incidents.")
     PIPELINE;
 
     /** Whether somebody with this role may do what {@code needed} may. ADMIN may do all. */

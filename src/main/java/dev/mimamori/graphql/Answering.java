@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 
 import dev.mimamori.common.Caller;
 import dev.mimamori.common.DomainException.Code;
-import dev.mimamori.common.Role;
 import dev.mimamori.graphql.limit.CostGate;
 import dev.mimamori.graphql.limit.Deadlines;
 import dev.mimamori.graphql.limit.Limits;
@@ -53,11 +52,8 @@ public class Answering {
         PersistedQueries.Found found = persisted.find(request);
         Prepared document = documents.prepare(found.text(), found.trusted());
         persisted.remember(request, found);
-        OperationDefinition operation = document.operation(request.operationName());
+        OperationDefinition operation = document.operation(caller, request.operationName());
         check(operation, mayChange);
-        if (document.introspects() && !caller.may(Role.VIEWER)) {
-            throw Refused.request(Code.FORBIDDEN, "your role may not read the schema");
-        }
         long cost = document.cost(api.schema(), operation, request.variables());
         if (!found.trusted()) {
             limits.check(cost);

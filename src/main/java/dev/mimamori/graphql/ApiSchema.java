@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 
 import dev.mimamori.graphql.limit.Limits;
 import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLAppliedDirective;
 import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLDirective;
 import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLScalarType;
@@ -16,16 +18,20 @@ import graphql.schema.SchemaTransformer;
 import graphql.schema.idl.SchemaPrinter;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
+import io.quarkus.runtime.Startup;
 
 /**
- * The schema that is served: the one that the annotations say, with {@code nodes} and scalars that check what they are given.
+ * The schema that is served: the one that the annotations say, with {@code nodes} and scalars that check what they are given,
+ * and without what they say of who may read it.
  */
+@Startup // a schema that is at fault stops the service from starting
 @ApplicationScoped
 public class ApiSchema {
 
     private static final String ABOUT = "What can be asked. " + Limits.rule();
 
     private final GraphQLSchema schema;
+    private final Rights rights;
     private volatile String printed;
 
     @Inject
@@ -45,7 +51,20 @@ public class ApiSchema {
                         ? changeNode(context, type.transform(query -> query.description(ABOUT).field(NodesField.definition())))
                         : TraversalControl.CONTINUE;
             }
+
+            @Override
+            public TraversalControl visitGraphQLDirective(GraphQLDirective directive,
+                    TraverserContext<GraphQLSchemaElement> context) {
+                return directive.getName().equals(Rights.DIRECTIVE) ? deleteNode(context) : TraversalControl.CONTINUE;
+            }
+
+            @Override
+            public TraversalControl visitGraphQLAppliedDirective(GraphQLAppliedDirective applied,
+                    TraverserContext<GraphQLSchemaElement> context) {
+                return applied.getName().equals(Rights.DIRECTIVE) ? deleteNode(context) : TraversalControl.CONTINUE;
+            }
         }), nodes);
+        rights = Rights.of(annotated, schema);
     }
 
     /**
@@ -62,6 +81,11 @@ public class ApiSchema {
                     .forEach(type -> registry.typeResolver(type.getName(), value -> value.getSchema()
                             .getObjectType(old.getTypeResolver(type).getType(value).getName())));
         })));
+    }
+
+    /** Who may read what of it. */
+    Rights rights() {
+        return rights;
     }
 
     /** As it is executed. */

@@ -12,8 +12,6 @@ import dev.mimamori.graphql.limit.Limits;
 import graphql.GraphQLError;
 import graphql.ParseAndValidate;
 import graphql.language.Document;
-import graphql.language.Field;
-import graphql.language.Node;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
@@ -63,7 +61,7 @@ public class Documents {
                 limits.check(document);
             }
             validate(document);
-            prepared = new Prepared(text, document, introspects(document));
+            prepared = new Prepared(text, document, new Needs(document, api.schema(), api.rights()));
             known.put(key, prepared);
         }
         return prepared;
@@ -93,14 +91,5 @@ public class Documents {
         if (!errors.isEmpty()) {
             throw Refused.request(400, Errors.of(List.copyOf(errors)));
         }
-    }
-
-    private static boolean introspects(Node<?> node) {
-        for (Node<?> child : node.getChildren()) {
-            if (child instanceof Field field && Prepared.isIntrospection(field) || introspects(child)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -20,6 +20,7 @@ import dev.mimamori.common.Sql;
 import graphql.ExceptionWhileDataFetching;
 import graphql.GraphQLError;
 import graphql.introspection.GoodFaithIntrospection;
+import graphql.language.SourceLocation;
 
 /**
  * Errors as clients see them: each has a code, and nothing internal leaves. What went wrong inside is logged under a
@@ -45,6 +46,13 @@ public final class Errors {
     /** One without a place. */
     public static Map<String, Object> of(Code code, String message) {
         return error(code, null, message, null);
+    }
+
+    /** One in the document, that has no path since nothing was executed. */
+    static Map<String, Object> of(Code code, String message, SourceLocation at) {
+        Map<String, Object> error = of(code, message);
+        error.put("locations", List.of(Map.of("line", at.getLine(), "column", at.getColumn())));
+        return error;
     }
 
     /** The same for a refusal. */

@@ -58,7 +58,7 @@ public class InProcess {
     public Map<String, Object> execute(Caller as, String document, Map<String, Object> variables) {
         try {
             Prepared prepared = documents.prepare(document, true);
-            ExecutionResult result = executor.execute(as, prepared, prepared.operation(null), variables, new Running());
+            ExecutionResult result = executor.execute(as, prepared, prepared.operation(as, null), variables, new Running());
             List<Map<String, Object>> errors = Errors.of(result.getErrors());
             if (!errors.isEmpty()) {
                 throw Refused.of(errors.get(0));

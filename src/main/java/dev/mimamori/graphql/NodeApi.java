@@ -78,7 +78,7 @@ public class NodeApi {
         }
         Caller who = caller.get();
         if (loader.readers().stream().noneMatch(who::may)) {
-            throw new Forbidden("your role may not read a " + type);
+            throw new Forbidden("your role may not fetch a " + type + " by its id");
         }
         return loader;
     }

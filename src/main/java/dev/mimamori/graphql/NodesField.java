@@ -26,6 +26,8 @@ import io.quarkus.arc.ManagedContext;
 class NodesField implements DataFetcher<List<Node>> {
 
     static final String NAME = "nodes";
+    /** Whoever may ask for that may ask for this. */
+    static final String SAME_RIGHTS_AS = "node";
 
     @Inject
     NodeApi nodes;

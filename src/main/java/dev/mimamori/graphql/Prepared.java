@@ -2,6 +2,7 @@ package dev.mimamori.graphql;
 
 import java.util.Map;
 
+import dev.mimamori.common.Caller;
 import dev.mimamori.common.DomainException.Code;
 import dev.mimamori.graphql.limit.Limits;
 import graphql.execution.UnknownOperationException;
@@ -15,17 +16,26 @@ import graphql.schema.GraphQLSchema;
  * A document that was read, found valid, and found to be within the limits that do not depend on variables.
  *
  * @param text as it came
- * @param introspects whether it asks for the schema
+ * @param needs what its operations select
  */
-public record Prepared(String text, Document document, boolean introspects) {
+public record Prepared(String text, Document document, Needs needs) {
 
     /** Far more than the text, since each word of it is an object: what the cache counts. */
     long bytes() {
         return 2_048 + 40L * text.length();
     }
 
-    /** The one that is to be executed. */
-    public OperationDefinition operation(String name) {
+    /**
+     * The one that is to be executed; refused where it selects anything that the caller may not read. Nothing of it is
+     * executed then: no mutation is done whose answer would be a refusal.
+     */
+    public OperationDefinition operation(Caller as, String name) {
+        OperationDefinition operation = named(name);
+        needs.check(as, operation);
+        return operation;
+    }
+
+    private OperationDefinition named(String name) {
         try {
             return NodeUtil.getOperation(document, name).operationDefinition;
         } catch (UnknownOperationException e) {

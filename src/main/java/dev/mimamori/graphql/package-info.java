@@ -7,6 +7,7 @@
  * limit/     what is too much: shape, cost, time, memory
  * Answering  the way through all of it, for a caller who is known
  * Documents  read, checked and remembered; Executor: executed, on one thread
+ * Rights     who may read which field; Needs: what a document asks for, checked before anything of it is executed
  * InProcess  the same without the network
  * </pre>
  *

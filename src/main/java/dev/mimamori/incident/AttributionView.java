@@ -7,10 +7,13 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
+import dev.mimamori.common.Role;
 import dev.mimamori.common.Row;
 import dev.mimamori.release.ReleaseStatus;
 
 @Type("Attribution")
+@Allowed(Role.VIEWER)
 @Description("How much of an incident is put down to a release, or to a project as a whole.")
 public record AttributionView(
         @Ignore long incidentId,

@@ -7,7 +7,11 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
+import dev.mimamori.common.Role;
+
 @Type("Candidate")
+@Allowed(Role.VIEWER)
 @Description("A release that may have caused an incident. A hint to whoever attributes it, and never counted.")
 public record CandidateView(
         @Ignore long incidentId,

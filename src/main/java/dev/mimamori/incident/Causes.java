@@ -10,7 +10,9 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Audit;
+import dev.mimamori.common.Role;
 import dev.mimamori.common.Sql;
 import dev.mimamori.common.Text;
 
@@ -21,6 +23,7 @@ class Causes {
     private static final int MOST = 1000;
 
     @Type("CauseCount")
+    @Allowed(Role.VIEWER)
     @Description("A cause, and how often it is named.")
     public record CauseCount(
             @NonNull @Description("The cause.") String cause,

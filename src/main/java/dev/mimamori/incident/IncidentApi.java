@@ -39,6 +39,7 @@ public class IncidentApi {
     Causes causes;
 
     @Type("IncidentPayload")
+    @Allowed({ Role.VIEWER, Role.PIPELINE })
     @Description("An incident after a mutation.")
     public record Payload(
             @NonNull @Description("The incident, as it is now.") IncidentView incident,
@@ -60,6 +61,7 @@ public class IncidentApi {
     }
 
     @Type("RenameCausePayload")
+    @Allowed(Role.VIEWER)
     @Description("What became of a cause.")
     public record CauseRenamed(@Description("How many incidents name the other cause now.") int changed) {
     }

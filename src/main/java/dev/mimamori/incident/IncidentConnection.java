@@ -8,10 +8,13 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Page.Slice;
 import dev.mimamori.common.PageInfo;
+import dev.mimamori.common.Role;
 
 @Type("IncidentConnection")
+@Allowed(Role.VIEWER)
 @Description("A page of incidents.")
 public record IncidentConnection(
         @NonNull @Description("The incidents, each with its cursor.") List<@NonNull IncidentEdge> edges,
@@ -19,6 +22,7 @@ public record IncidentConnection(
         @Ignore LongSupplier count) {
 
     @Type("IncidentEdge")
+    @Allowed(Role.VIEWER)
     @Description("An incident in a list.")
     public record IncidentEdge(
             @NonNull @Description("The incident.") IncidentView node,

@@ -17,7 +17,9 @@ import dev.mimamori.catalogue.Projects;
 import dev.mimamori.catalogue.ServiceView;
 import dev.mimamori.catalogue.Services;
 import dev.mimamori.catalogue.VocabularyView;
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Batch;
+import dev.mimamori.common.Role;
 import dev.mimamori.incident.Incidents.OfRelease;
 import dev.mimamori.monitoring.ChecklistItemView;
 import dev.mimamori.monitoring.Checklists;
@@ -55,6 +57,7 @@ public class IncidentFields {
     @Inject
     People people;
 
+    @Allowed(Role.VIEWER)
     @NonNull
     @Description("Incidents of which a share is put down to it, confirmed or only proposed, newest first; 100 at most.")
     public List<List<@NonNull IncidentView>> incidents(@Source List<ReleaseView> sources) {
@@ -67,17 +70,20 @@ public class IncidentFields {
         return Batch.align(sources, IncidentView::serviceId, services.views(Batch.keys(sources, IncidentView::serviceId)));
     }
 
+    @Allowed(Role.VIEWER)
     @Description("The look that found it.")
     public List<ChecklistItemView> check(@Source List<IncidentView> sources) {
         return Batch.align(sources, IncidentView::itemId, checklists.itemsById(Batch.keys(sources, IncidentView::itemId)));
     }
 
+    @Allowed(Role.VIEWER)
     @NonNull
     @Description("Who reported it; what a token that acts for nobody reported, somebody of the handle token:NAME.")
     public List<PersonView> reporter(@Source List<IncidentView> sources) {
         return Batch.align(sources, IncidentView::reporterId, people.views(Batch.keys(sources, IncidentView::reporterId)));
     }
 
+    @Allowed(Role.VIEWER)
     @NonNull
     @Description("What it is put down to. Shares add up to at most 1; the rest is unknown.")
     public List<List<@NonNull AttributionView>> attributions(@Source List<IncidentView> sources) {
@@ -85,6 +91,7 @@ public class IncidentFields {
                 AttributionView::incidentId);
     }
 
+    @Allowed(Role.VIEWER)
     @NonNull
     @Description("Releases that may have caused it, best first, ten at most. A hint, and never counted.")
     public List<List<@NonNull CandidateView>> candidates(@Source List<IncidentView> sources) {

@@ -9,13 +9,16 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.GlobalId;
 import dev.mimamori.common.Node;
 import dev.mimamori.common.NodeType;
+import dev.mimamori.common.Role;
 import dev.mimamori.common.Row;
 import dev.mimamori.release.LinkView;
 
 @Type("Incident")
+@Allowed({ Role.VIEWER, Role.PIPELINE })
 @Description("Something that broke, or nearly did.")
 public record IncidentView(
         @Ignore long number,

@@ -54,7 +54,7 @@ public class Incidents implements NodeLoader {
     /** A pipeline is given back what it reported, and sees those of each release that it reads. */
     @Override
     public Set<Role> readers() {
-        return Set.of(Role.VIEWER, Role.PIPELINE);
+        return Set.of(Role.VIEWER);
     }
 
     @Override

@@ -7,9 +7,12 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
+import dev.mimamori.common.Role;
 import dev.mimamori.common.Row;
 
 @Type("Acknowledgement")
+@Allowed(Role.VIEWER)
 @Description("What somebody saw of an item in a round.")
 public record AcknowledgementView(
         @Ignore long number,

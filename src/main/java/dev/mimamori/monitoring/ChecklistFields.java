@@ -17,7 +17,9 @@ import org.eclipse.microprofile.graphql.Source;
 
 import dev.mimamori.catalogue.People;
 import dev.mimamori.catalogue.PersonView;
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Batch;
+import dev.mimamori.common.Role;
 import dev.mimamori.monitoring.ReadinessView.BlockerView;
 import dev.mimamori.release.ChangeView;
 import dev.mimamori.release.ReleaseView;
@@ -133,12 +135,14 @@ public class ChecklistFields {
         return sources.stream().map(item -> asked.contains(item.number())).toList();
     }
 
+    @Allowed(Role.VIEWER)
     @Description("The latest answer, of whichever round.")
     public List<AcknowledgementView> latest(@Source List<ChecklistItemView> sources) {
         return Batch.align(sources, ChecklistItemView::number,
                 checklists.latestAnswers(Batch.keys(sources, ChecklistItemView::number)));
     }
 
+    @Allowed(Role.VIEWER)
     @NonNull
     @Description("What was answered, in order; amended answers too.")
     public List<List<@NonNull AcknowledgementView>> acknowledgements(@Source List<RoundView> sources) {

@@ -6,12 +6,15 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.GlobalId;
 import dev.mimamori.common.Node;
 import dev.mimamori.common.NodeType;
+import dev.mimamori.common.Role;
 import dev.mimamori.common.Row;
 
 @Type("ChecklistItem")
+@Allowed({ Role.VIEWER, Role.PIPELINE })
 @Description("Something to look at.")
 public record ChecklistItemView(
         @Ignore long number,

@@ -8,12 +8,15 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.GlobalId;
 import dev.mimamori.common.Node;
 import dev.mimamori.common.NodeType;
+import dev.mimamori.common.Role;
 import dev.mimamori.common.Row;
 
 @Type("ChecklistTemplate")
+@Allowed(Role.VIEWER)
 @Description("What to look at after a release, and when. A release takes a snapshot of it: editing it changes no watch that has begun.")
 public record ChecklistTemplateView(
         @Ignore long number,

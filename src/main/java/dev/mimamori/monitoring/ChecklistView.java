@@ -8,11 +8,14 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.GlobalId;
 import dev.mimamori.common.Node;
 import dev.mimamori.common.NodeType;
+import dev.mimamori.common.Role;
 
 @Type("Checklist")
+@Allowed({ Role.VIEWER, Role.PIPELINE })
 @Description("One watch of a release: what is looked at, when, and what was seen.")
 public record ChecklistView(
         @Ignore long number,

@@ -47,8 +47,10 @@ public class DueCheckApi {
             @Name("owner") @Description("Of this person; with `team` left out too: the viewer's.") String owner,
             @Name("team") @Description("Of this team's services.") String team,
             @Name("first") @Description("How many: 1 to 100, 20 unless given.") Integer first,
-            @Name("after") @Description("The cursor that the page comes after.") String after) {
-        Page page = Page.of(DueChecks.URGENT, first, after, null, null);
+            @Name("after") @Description("The cursor that the page comes after.") String after,
+            @Name("last") @Description("How many from the end of the range: 1 to 100.") Integer last,
+            @Name("before") @Description("The cursor that the range comes before.") String before) {
+        Page page = Page.of(DueChecks.URGENT, first, after, last, before);
         return checks.page(person(owner, team), Text.optionalName("team", team), page);
     }
 

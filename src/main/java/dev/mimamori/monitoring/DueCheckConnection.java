@@ -8,10 +8,13 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Page.Slice;
 import dev.mimamori.common.PageInfo;
+import dev.mimamori.common.Role;
 
 @Type("DueCheckConnection")
+@Allowed(Role.VIEWER)
 @Description("A page of things that somebody must do now.")
 public record DueCheckConnection(
         @NonNull @Description("What is to be done, each with its cursor.") List<@NonNull DueCheckEdge> edges,
@@ -19,6 +22,7 @@ public record DueCheckConnection(
         @Ignore LongSupplier count) {
 
     @Type("DueCheckEdge")
+    @Allowed(Role.VIEWER)
     @Description("Something to do, in a list.")
     public record DueCheckEdge(
             @NonNull @Description("What is to be done.") DueCheckView node,

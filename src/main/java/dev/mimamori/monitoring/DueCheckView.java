@@ -8,9 +8,12 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
+import dev.mimamori.common.Role;
 import dev.mimamori.common.Row;
 
 @Type("DueCheck")
+@Allowed(Role.VIEWER)
 @Description("One thing that somebody must do now.")
 public record DueCheckView(
         @Ignore long releaseId,

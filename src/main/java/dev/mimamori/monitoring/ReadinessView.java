@@ -8,7 +8,11 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
+import dev.mimamori.common.Role;
+
 @Type("Readiness")
+@Allowed({ Role.VIEWER, Role.PIPELINE })
 @Description("Whether a release may be signed HEALTHY now, and if not, why not.")
 public record ReadinessView(
         @Description("Whether it may be signed HEALTHY now.") boolean allowed,
@@ -16,6 +20,7 @@ public record ReadinessView(
         @NonNull @Description("What stands in the way.") List<@NonNull BlockerView> blockers) {
 
     @Type("Blocker")
+    @Allowed({ Role.VIEWER, Role.PIPELINE })
     @Description("Something that stands in the way of HEALTHY.")
     public record BlockerView(
             @Ignore Long itemId,

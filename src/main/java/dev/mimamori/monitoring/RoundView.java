@@ -8,7 +8,11 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
+import dev.mimamori.common.Role;
+
 @Type("Round")
+@Allowed({ Role.VIEWER, Role.PIPELINE })
 @Description("One look that somebody is asked to take.")
 public record RoundView(
         @Ignore long checklistId,

@@ -6,10 +6,13 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
+import dev.mimamori.common.Role;
 import dev.mimamori.common.Row;
 import dev.mimamori.release.Risk;
 
 @Type("Schedule")
+@Allowed({ Role.VIEWER, Role.PIPELINE })
 @Description("When somebody is asked to look, for releases of one risk.")
 public record Schedule(
         @NonNull @Description("The risk that it is for.") Risk risk,

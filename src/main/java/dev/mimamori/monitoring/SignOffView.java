@@ -7,9 +7,12 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
+import dev.mimamori.common.Role;
 import dev.mimamori.common.Row;
 
 @Type("SignOff")
+@Allowed({ Role.VIEWER, Role.PIPELINE })
 @Description("Somebody's verdict on a release. A corrected one stays on record.")
 public record SignOffView(
         @Ignore long number,
@@ -19,8 +22,8 @@ public record SignOffView(
         @Ignore boolean secondWanted,
         @NonNull @Description("What they say of it.") Verdict verdict,
         @NonNull @Description("When they signed.") Instant at,
-        @Description("In words.") String note,
-        @Description("Why it is HEALTHY in spite of what stood in the way; null where nothing did.") String overrideReason,
+        @Allowed(Role.VIEWER) @Description("In words.") String note,
+        @Allowed(Role.VIEWER) @Description("Why it is HEALTHY in spite of what stood in the way; null where nothing did.") String overrideReason,
         @Description("When another person agreed.") Instant secondedAt) {
 
     static SignOffView of(Row row) {

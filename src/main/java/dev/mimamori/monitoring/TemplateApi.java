@@ -49,6 +49,7 @@ public class TemplateApi {
     People people;
 
     @Type("ChecklistTemplatePayload")
+    @Allowed(Role.VIEWER)
     @Description("A template after it was saved.")
     public record ChecklistTemplatePayload(@NonNull @Description("The template.") ChecklistTemplateView template) {
     }
@@ -112,6 +113,7 @@ public class TemplateApi {
 
     @NonNull
     @Description("The one that its next release gets.")
+    @Allowed(Role.VIEWER)
     public List<ChecklistTemplateView> template(@Source List<ServiceView> sources) {
         return Batch.align(sources, ServiceView::number, templates.ofServices(Batch.keys(sources, ServiceView::number)));
     }

@@ -7,10 +7,13 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
+import dev.mimamori.common.Role;
 import dev.mimamori.common.Row;
 import dev.mimamori.release.Risk;
 
 @Type("TemplateItem")
+@Allowed(Role.VIEWER)
 @Description("Something to look at after a release.")
 public record TemplateItem(
         @Ignore long templateId,

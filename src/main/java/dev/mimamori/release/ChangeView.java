@@ -8,9 +8,12 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 import dev.mimamori.catalogue.Addresses;
+import dev.mimamori.common.Allowed;
+import dev.mimamori.common.Role;
 import dev.mimamori.common.Row;
 
 @Type("Change")
+@Allowed({ Role.VIEWER, Role.PIPELINE })
 @Description("A pull request that a release ships. Its technical impact is stated in it, and its project may differ from its neighbours'.")
 public record ChangeView(
         @Ignore long number,

@@ -7,7 +7,11 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
+import dev.mimamori.common.Role;
+
 @Type("Deployment")
+@Allowed({ Role.VIEWER, Role.PIPELINE })
 @Description("One time at which a version went out: the same version may be deployed again.")
 public record DeploymentView(
         @Ignore long releaseId,

@@ -6,7 +6,11 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
+import dev.mimamori.common.Role;
+
 @Type("Impact")
+@Allowed({ Role.VIEWER, Role.PIPELINE })
 @Description("The technical impact of a change, as its pull request states it.")
 public record ImpactView(
         @NonNull @Description("What changes.") String summary,

@@ -7,9 +7,12 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
+import dev.mimamori.common.Role;
 import dev.mimamori.common.Row;
 
 @Type("Link")
+@Allowed({ Role.VIEWER, Role.PIPELINE })
 @Description("Something worth opening.")
 public record LinkView(
         @NonNull @Description("What it is.") String title,

@@ -6,7 +6,11 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
+import dev.mimamori.common.Role;
+
 @Type("RegisterReleasePayload")
+@Allowed({ Role.VIEWER, Role.PIPELINE })
 @Description("What a registration did.")
 public record RegisterReleasePayload(
         @NonNull @Description("The release.") ReleaseView release,

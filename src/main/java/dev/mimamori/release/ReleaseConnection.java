@@ -8,10 +8,13 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Page.Slice;
 import dev.mimamori.common.PageInfo;
+import dev.mimamori.common.Role;
 
 @Type("ReleaseConnection")
+@Allowed({ Role.VIEWER, Role.PIPELINE })
 @Description("A page of releases.")
 public record ReleaseConnection(
         @NonNull @Description("The releases, each with its cursor.") List<@NonNull ReleaseEdge> edges,
@@ -19,6 +22,7 @@ public record ReleaseConnection(
         @Ignore LongSupplier count) {
 
     @Type("ReleaseEdge")
+    @Allowed({ Role.VIEWER, Role.PIPELINE })
     @Description("A release in a list.")
     public record ReleaseEdge(
             @NonNull @Description("The release.") ReleaseView node,

@@ -9,12 +9,15 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.GlobalId;
 import dev.mimamori.common.Node;
 import dev.mimamori.common.NodeType;
+import dev.mimamori.common.Role;
 import dev.mimamori.common.Row;
 
 @Type("Release")
+@Allowed({ Role.VIEWER, Role.PIPELINE })
 @Description("A version of a service, deployed to an environment. Its key is service + version + environment.")
 public record ReleaseView(
         @Ignore long number,

@@ -7,7 +7,11 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
+import dev.mimamori.common.Role;
+
 @Type("TimelineEvent")
+@Allowed(Role.VIEWER)
 @Description("Something that happened.")
 public record TimelineEvent(
         @Ignore long releaseId,

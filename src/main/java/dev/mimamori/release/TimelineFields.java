@@ -13,7 +13,9 @@ import org.eclipse.microprofile.graphql.Source;
 
 import dev.mimamori.catalogue.People;
 import dev.mimamori.catalogue.PersonView;
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Batch;
+import dev.mimamori.common.Role;
 import io.quarkus.arc.All;
 
 /** What happened to a release, told by every feature that knows of it. */
@@ -27,6 +29,7 @@ public class TimelineFields {
     @Inject
     People people;
 
+    @Allowed(Role.VIEWER)
     @NonNull
     @Description("Deployments, rounds, answers, reminders, incidents and signatures, oldest first; the newest 200.")
     public List<List<@NonNull TimelineEvent>> timeline(@Source List<ReleaseView> releases) {

@@ -9,14 +9,17 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Channel;
 import dev.mimamori.common.GlobalId;
 import dev.mimamori.common.Node;
 import dev.mimamori.common.NodeType;
+import dev.mimamori.common.Role;
 import dev.mimamori.common.Row;
 import dev.mimamori.monitoring.ReminderReason;
 
 @Type("Reminder")
+@Allowed(Role.VIEWER)
 @Description("Something that somebody was told, or will be, and how it arrived.")
 public record ReminderView(
         @Ignore long number,

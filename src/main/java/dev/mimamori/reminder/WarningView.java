@@ -6,7 +6,11 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+import dev.mimamori.common.Allowed;
+import dev.mimamori.common.Role;
+
 @Type("Warning")
+@Allowed(Role.VIEWER)
 @Description("Why reminders of a release may reach nobody.")
 public record WarningView(
         @Ignore long releaseId,

@@ -21,6 +21,8 @@ import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedSchemaElement;
 import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.idl.ScalarInfo;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -65,6 +67,36 @@ class SchemaTest {
             }
         });
         assertThat(bare).filteredOn(name -> !UNDESCRIBED.contains(name)).isEmpty();
+    }
+
+    /**
+     * Where the library sees {@code List<@NonNull X>} it makes the list itself required: each of these is meant to be.
+     * {@code Type.field} and {@code Type.field.argument}.
+     */
+    @Test
+    void a_list_that_must_be_given_is_one_of_these() {
+        List<String> required = new ArrayList<>();
+        api.schema().getAllTypesAsList().stream().filter(SchemaTest::isOurs).forEach(type -> {
+            if (type instanceof GraphQLFieldsContainer container) {
+                container.getFieldDefinitions().forEach(field -> field.getArguments().stream()
+                        .filter(argument -> isRequiredList(argument.getType()))
+                        .forEach(argument -> required.add(type.getName() + "." + field.getName() + "." + argument.getName())));
+            } else if (type instanceof GraphQLInputObjectType input) {
+                input.getFieldDefinitions().stream().filter(field -> isRequiredList(field.getType()))
+                        .forEach(field -> required.add(type.getName() + "." + field.getName()));
+            }
+        });
+        assertThat(required).containsExactlyInAnyOrder("Query.nodes.ids", "AttributeIncidentInput.attributions",
+                "HandOverInput.to", "SaveChecklistTemplateInput.items", "WorkingHoursInput.days");
+    }
+
+    @Test
+    void scalars_are_declared_in_the_text_since_relays_compiler_wants_to_see_them() {
+        assertThat(api.print()).contains("scalar DateTime", "scalar Date", "scalar Time", "scalar Duration");
+    }
+
+    private static boolean isRequiredList(GraphQLType type) {
+        return GraphQLTypeUtil.isNonNull(type) && GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(type));
     }
 
     private static void note(List<String> bare, String prefix, GraphQLNamedSchemaElement element) {

@@ -140,7 +140,7 @@ class ReportIncidentTest {
             for (int i = 0; i < 20; i++) {
                 calls.add(callers.submit(() -> {
                     barrier.await();
-                    return Desk.report(pipeline, "externalId", key).ok();
+                    return Desk.alert(pipeline, "externalId", key).ok();
                 }));
             }
             for (Future<Reply> call : calls) {
@@ -198,8 +198,8 @@ class ReportIncidentTest {
         String handle = "token:" + Api.as(secret).query("{ viewer { token } }").ok().text("viewer.token");
 
         for (int i = 0; i < 2; i++) {
-            assertThat(Desk.report(Api.as(secret), "externalId", Fixtures.unique("alert")).ok()
-                    .text("deed.incident.reporter.handle")).isEqualTo(handle);
+            String id = Desk.alert(Api.as(secret), "externalId", Fixtures.unique("alert")).ok().text("deed.incident.id");
+            assertThat(Desk.see(id).text("incident.reporter.handle")).isEqualTo(handle);
         }
         assertThat(Rows.count("person", "handle = ? and not active", handle)).isEqualTo(1);
         assertThat(Api.admin().query("query($s: String) { people(search: $s) { totalCount } }", Map.of("s", handle)).ok()
@@ -210,13 +210,14 @@ class ReportIncidentTest {
     void a_pipeline_names_what_it_reports_and_confirms_nothing() {
         String project = Desk.project();
 
-        Desk.report(Desk.pipeline()).refused("BAD_INPUT", "externalId");
-        Desk.report(Desk.pipeline(), "externalId", Fixtures.unique("alert"), "attributions",
+        Desk.alert(Desk.pipeline()).refused("BAD_INPUT", "externalId");
+        Desk.alert(Desk.pipeline(), "externalId", Fixtures.unique("alert"), "attributions",
                 List.of(with("project", project, "share", 1, "confirmed", true))).refused("FORBIDDEN");
-        Reply proposed = Desk.report(Desk.pipeline(), "externalId", Fixtures.unique("alert"), "attributions",
+        Reply proposed = Desk.alert(Desk.pipeline(), "externalId", Fixtures.unique("alert"), "attributions",
                 List.of(with("project", project, "share", 1))).ok();
-        assertThat(proposed.flag("deed.incident.attributions[0].confirmed")).isFalse();
-        assertThat(proposed.text("deed.incident.attributions[0].by.handle")).startsWith("token:");
+        Reply seen = Desk.see(proposed.text("deed.incident.id"));
+        assertThat(seen.flag("incident.attributions[0].confirmed")).isFalse();
+        assertThat(seen.text("incident.attributions[0].by.handle")).startsWith("token:");
     }
 
     @Test

@@ -118,10 +118,10 @@ class UpdateIncidentTest {
         String key = Fixtures.unique("alert");
         String id = Desk.reported("externalId", key);
 
-        Desk.update(Desk.pipeline(), "incident", id, "status", "RESOLVED").refused("FORBIDDEN");
-        assertThat(Desk.update(Desk.pipeline(), "externalId", key, "status", "RESOLVED").ok().text("deed.incident.id"))
+        Desk.updateAlert(Desk.pipeline(), "incident", id, "status", "RESOLVED").refused("FORBIDDEN");
+        assertThat(Desk.updateAlert(Desk.pipeline(), "externalId", key, "status", "RESOLVED").ok().text("deed.incident.id"))
                 .isEqualTo(id);
-        Desk.update(Desk.pipeline(), "externalId", Fixtures.unique("alert"), "status", "OPEN").refused("NOT_FOUND",
+        Desk.updateAlert(Desk.pipeline(), "externalId", Fixtures.unique("alert"), "status", "OPEN").refused("NOT_FOUND",
                 "externalId");
     }
 

@@ -78,7 +78,7 @@ class WatchRolesTest {
         assertThat(of(release.id(), pipeline, "... on Release { warnings { code text } }").body()).contains("FORBIDDEN")
                 .doesNotContain(address);
         assertThat(of(reminder, pipeline, "... on Reminder { to }").body()).doesNotContain(address);
-        assertThat(of(release.id(), pipeline, "... on Release { owners { handle } timeline { text } "
+        assertThat(of(release.id(), pipeline, "... on Release { owners { handle } "
                 + "changes { author } checklist { items { title } rounds { number } } }").ok().body()).doesNotContain(address);
         pipeline.query("{ dueChecks { totalCount } }").refused("FORBIDDEN");
         pipeline.query("{ checklistTemplates { name } }").refused("FORBIDDEN");

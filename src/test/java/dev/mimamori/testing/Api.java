@@ -71,6 +71,11 @@ public final class Api {
         return send(json(Map.of("query", document, "variables", variables)));
     }
 
+    /** One of several. */
+    public Reply operation(String document, String name) {
+        return send(json(Map.of("query", document, "operationName", name)));
+    }
+
     /** A mutation that takes a single {@code input}, which the document calls {@code $input}. */
     public Reply mutate(String document, Map<String, ?> input) {
         return query(document, Map.of("input", input));

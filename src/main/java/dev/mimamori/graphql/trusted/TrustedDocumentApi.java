@@ -44,6 +44,7 @@ public class TrustedDocumentApi {
     }
 
     @Type("RegisterDocumentPayload")
+    @Allowed(Role.ADMIN)
     @Description("A document that is trusted.")
     public record Registered(
             @NonNull @Description("By which it is asked for: `extensions: {persistedQuery: {version: 1, sha256Hash: …}}`, without `query`.") String sha256Hash,
