@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -68,6 +69,9 @@ class Clicked {
         if (spent) {
             return Page.saying(410, language, words.titleUsed(), words.used()).showing(sheet);
         }
+        if (links.isWithdrawn(token)) {
+            return Page.saying(409, language, words.titleStale(), words.handedOver()).showing(sheet);
+        }
         if (sheet.stale()) {
             return Page.saying(409, language, words.titleStale(), sheet.ended()).showing(sheet);
         }
@@ -93,6 +97,9 @@ class Clicked {
             return before.status() == 200 ? before.again(409, null) : before;
         }
         Words words = Tongue.words(before.language());
+        if (form.values().stream().anyMatch(Clicked::isGarbled)) {
+            return before.again(400, words.garbled());
+        }
         String note = form.getOrDefault("note", "").replace("\r\n", "\n").strip();
         if (note.codePointCount(0, note.length()) > LONGEST_NOTE) {
             return before.again(400, words.noteTooLong());
@@ -106,6 +113,12 @@ class Clicked {
         }
         Page after = look(link, token, form);
         return after.status() == 200 ? after.again(409, result.text()) : after;
+    }
+
+    /** Nobody types these, and the API takes none of them. */
+    private static boolean isGarbled(String typed) {
+        return typed.codePoints().anyMatch(c -> c != '\n' && c != '\r' && c != '\t'
+                && (Character.isISOControl(c) || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 
     private boolean use(String link, LinkToken token, PersonView who) {
@@ -141,8 +154,9 @@ class Clicked {
         List.of(Deed.OK, Deed.NOT_OK, Deed.UNSURE).forEach(each -> answers.put(each.name(), each));
         chosen.forEach((item, value) -> {
             Deed answer = answers.get(value);
-            boolean corrects = sheet.item(item).filter(Sheet.Item::open).isEmpty();
-            if (answer != null && !(answer == Deed.OK && corrects)) {
+            Optional<Sheet.Item> known = sheet.item(item);
+            boolean corrects = known.filter(Sheet.Item::open).isEmpty();
+            if (answer != null && known.isPresent() && !(answer == Deed.OK && corrects)) {
                 named.put(item, answer);
             }
         });

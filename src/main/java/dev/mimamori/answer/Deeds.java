@@ -2,7 +2,6 @@ package dev.mimamori.answer;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -41,15 +40,6 @@ public class Deeds {
     /** Answers, with OK, NOT_OK or UNSURE, every item of the task's round that has no answer yet. */
     public Result answer(long person, Task task, Deed deed, String note) {
         return perform(person, task, Wish.of(deed, note));
-    }
-
-    /**
-     * Answers these items, corrections included.
-     *
-     * @param results OK, NOT_OK or UNSURE, by the item's id
-     */
-    public Result answer(long person, Task task, Map<String, Deed> results, String note) {
-        return perform(person, task, new Wish(Deed.OK, results, note, null));
     }
 
     /** HEALTHY, as the first to sign. It never agrees with somebody who has signed already. */

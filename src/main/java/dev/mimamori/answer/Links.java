@@ -2,6 +2,7 @@ package dev.mimamori.answer;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,12 +21,14 @@ public class Links {
     static final String PATH = "/answer/";
 
     private final LinkKey key;
+    private final UsedLinks used;
     private final Optional<PublicUrl> base;
     private final Duration validFor;
 
     @Inject
-    Links(AnswerConfig config, LinkKey key) {
+    Links(AnswerConfig config, LinkKey key, UsedLinks used) {
         this.key = key;
+        this.used = used;
         key.check();
         base = config.publicUrl().map(PublicUrl::of);
         validFor = config.answerLinks().validFor();
@@ -51,6 +54,16 @@ public class Links {
     /** How long a link to a deed should be good for, from its message's moment on. */
     public Duration validFor() {
         return validFor;
+    }
+
+    /** What these people were sent of this release until now does nothing any more. In the caller's transaction. */
+    public void withdraw(long release, Collection<Long> people) {
+        used.withdraw(release, people);
+    }
+
+    /** Whether it was withdrawn since it was made. */
+    boolean isWithdrawn(LinkToken token) {
+        return used.isWithdrawn(token, token.expiresAt().minus(validFor));
     }
 
     Optional<LinkToken> open(String text) {

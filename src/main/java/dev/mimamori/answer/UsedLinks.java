@@ -1,12 +1,15 @@
 package dev.mimamori.answer;
 
+import java.time.Instant;
+import java.util.Collection;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import dev.mimamori.common.Sql;
 import io.quarkus.scheduler.Scheduled;
 
-/** Links that have done what they can do. */
+/** Links that have done what they can do, or may do nothing any more. */
 @ApplicationScoped
 class UsedLinks {
 
@@ -29,6 +32,21 @@ class UsedLinks {
     boolean isUsed(String text) {
         return sql.one("select exists (select from used_link where hash = ?) as used",
                 row -> row.flag("used"), LinkToken.hash(text));
+    }
+
+    void withdraw(long release, Collection<Long> people) {
+        sql.update("""
+                insert into withdrawn_link (release_id, person_id, at)
+                select ?, person_id, mimamori_now() from unnest(?::bigint[]) as person_id order by person_id
+                on conflict (release_id, person_id) do update set at = excluded.at
+                """, release, people);
+    }
+
+    /** @param madeAt when the link was made, to the second */
+    boolean isWithdrawn(LinkToken token, Instant madeAt) {
+        return sql.one("""
+                select exists (select from withdrawn_link where release_id = ? and person_id = ? and at >= ?) as withdrawn
+                """, row -> row.flag("withdrawn"), token.task().release(), token.person(), madeAt);
     }
 
     /** Some days after it expired nobody asks any more why a link does not work. */

@@ -80,6 +80,9 @@ public interface Words {
     @Message("Round {round} is over: the latest is round {latest}.")
     String roundOver(int round, int latest);
 
+    @Message("The release was handed over to others since, so nothing was changed.")
+    String handedOver();
+
     @Message("No round takes answers now.")
     String noRound();
 
@@ -242,6 +245,9 @@ public interface Words {
 
     @Message("A note may have 5,000 characters at most.")
     String noteTooLong();
+
+    @Message("The form holds characters that cannot be recorded, so nothing was changed: type the note anew.")
+    String garbled();
 
     @Message("Something went wrong here")
     String titleFailed();

@@ -36,8 +36,8 @@ public final class Handles {
             return null;
         }
         String address = checked(field, email);
-        if (!address.matches("[^@\\s]+@[^@\\s]+")) {
-            throw new BadInput(field, "an e-mail looks like name@example.org");
+        if (!Text.isEmail(address)) {
+            throw new BadInput(field, "an e-mail looks like name@example.org: ASCII alone, and a domain's name after the @");
         }
         return address;
     }

@@ -27,6 +27,18 @@ public final class Batch {
         return answers;
     }
 
+    /** One answer for each source: what its key stands for, asked for once for all of them; null where it has no key. */
+    public static <S, K, T> List<T> one(List<S> sources, Function<S, K> key, Function<? super List<K>, Map<K, T>> load) {
+        return align(sources, key, load.apply(keys(sources, key)));
+    }
+
+    /** A list for each source: what each of its keys stands for, in their order, asked for once for all of them. */
+    public static <S, K, T> List<List<T>> many(List<S> sources, Function<S, ? extends Collection<K>> keys,
+            Function<? super List<K>, Map<K, T>> load) {
+        Map<K, T> found = load.apply(sources.stream().flatMap(source -> keys.apply(source).stream()).distinct().toList());
+        return sources.stream().map(source -> keys.apply(source).stream().map(found::get).toList()).toList();
+    }
+
     /** A list for each source, empty where nothing belongs to it. */
     public static <S, K, T> List<List<T>> group(List<S> sources, Function<S, K> key, Collection<T> rows,
             Function<T, K> owner) {

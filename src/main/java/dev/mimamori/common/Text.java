@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import dev.mimamori.common.DomainException.BadInput;
 
@@ -14,6 +15,10 @@ public final class Text {
     private static final int TITLE = 500;
     private static final int NOTE = 10_000;
     private static final int URL = 2_000;
+    private static final int ADDRESS = 254;
+    /** What needs no quoting and no SMTPUTF8: mail can go there from everywhere. */
+    private static final Pattern EMAIL = Pattern.compile(
+            "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
 
     private Text() {
     }
@@ -67,6 +72,11 @@ public final class Text {
         throw new BadInput(field, "a URL begins with http:// or https:// and a host");
     }
 
+    /** Whether mail can go there: ASCII alone, and a domain's name, not an IP address in brackets. */
+    public static boolean isEmail(String address) {
+        return address.length() <= ADDRESS && EMAIL.matcher(address).matches();
+    }
+
     /** A URL that must be there. */
     public static String required(String field, String url) {
         if (url == null || url.isBlank()) {
@@ -100,6 +110,13 @@ public final class Text {
         if (value.codePointCount(0, value.length()) > most) {
             throw new BadInput(field, "at most " + most + " characters; these are " + value.length());
         }
+        if (!lines) {
+            value.codePoints().filter(Text::leavesItsLine).findFirst().ifPresent(c -> {
+                throw new BadInput(field, String.format("must not hold the character U+%04X, which %s", c,
+                        c == 0x2028 || c == 0x2029 ? "begins another line"
+                                : "turns the direction in which the text around it is read"));
+            });
+        }
         boolean clean = value.codePoints().allMatch(c -> {
             if (lines && (c == '\n' || c == '\r' || c == '\t')) {
                 return true;
@@ -110,5 +127,10 @@ public final class Text {
             throw new BadInput(field, "must not hold control characters");
         }
         return value;
+    }
+
+    /** One line that shows as another one, or as two, makes a name pass for somebody else's. */
+    private static boolean leavesItsLine(int c) {
+        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 || c == 0x2028 || c == 0x2029;
     }
 }

@@ -67,20 +67,20 @@ public class IncidentFields {
 
     @Description("The service that broke: given, or else that of its check or of the release that it is put down to.")
     public List<ServiceView> service(@Source List<IncidentView> sources) {
-        return Batch.align(sources, IncidentView::serviceId, services.views(Batch.keys(sources, IncidentView::serviceId)));
+        return Batch.one(sources, IncidentView::serviceId, services::views);
     }
 
     @Allowed(Role.VIEWER)
     @Description("The look that found it.")
     public List<ChecklistItemView> check(@Source List<IncidentView> sources) {
-        return Batch.align(sources, IncidentView::itemId, checklists.itemsById(Batch.keys(sources, IncidentView::itemId)));
+        return Batch.one(sources, IncidentView::itemId, checklists::itemsById);
     }
 
     @Allowed(Role.VIEWER)
     @NonNull
     @Description("Who reported it; what a token that acts for nobody reported, somebody of the handle token:NAME.")
     public List<PersonView> reporter(@Source List<IncidentView> sources) {
-        return Batch.align(sources, IncidentView::reporterId, people.views(Batch.keys(sources, IncidentView::reporterId)));
+        return Batch.one(sources, IncidentView::reporterId, people::views);
     }
 
     @Allowed(Role.VIEWER)
@@ -102,25 +102,23 @@ public class IncidentFields {
     @Name("release")
     @Description("The release.")
     public List<ReleaseView> suspected(@Source List<CandidateView> sources) {
-        return Batch.align(sources, CandidateView::releaseId, releases.views(Batch.keys(sources, CandidateView::releaseId)));
+        return Batch.one(sources, CandidateView::releaseId, releases::views);
     }
 
     @Description("The release; null where it is put down to a project as a whole.")
     public List<ReleaseView> release(@Source List<AttributionView> sources) {
-        return Batch.align(sources, AttributionView::releaseId,
-                releases.views(Batch.keys(sources, AttributionView::releaseId)));
+        return Batch.one(sources, AttributionView::releaseId, releases::views);
     }
 
     @Description("The project that the share belongs to: that of the release's change, or the one that was named; null where the release has none.")
     public List<ProjectView> project(@Source List<AttributionView> sources) {
-        return Batch.align(sources, AttributionView::projectId,
-                projects.views(Batch.keys(sources, AttributionView::projectId)));
+        return Batch.one(sources, AttributionView::projectId, projects::views);
     }
 
     @NonNull
     @Description("Who put it down so.")
     public List<PersonView> by(@Source List<AttributionView> sources) {
-        return Batch.align(sources, AttributionView::byId, people.views(Batch.keys(sources, AttributionView::byId)));
+        return Batch.one(sources, AttributionView::byId, people::views);
     }
 
     @NonNull

@@ -14,6 +14,9 @@ final class Shares {
     /** Ten tenths are a whole, whatever a computer makes of them. */
     static final double ROUNDING = 1e-9;
 
+    /** Less than that is nobody's judgement. */
+    static final double LEAST = 0.001;
+
     private static final int MOST = 100;
 
     private Shares() {

@@ -28,8 +28,8 @@ record WantedShare(String at, Long release, String changeUrl, String project, do
         if (input.changeUrl() != null && input.release() == null) {
             throw new BadInput(at + "changeUrl", "a change is one of a release: name the release");
         }
-        if (!(input.share() > 0 && input.share() <= 1 + Shares.ROUNDING)) {
-            throw new BadInput(at + "share", "a share is above 0 and at most 1");
+        if (!(input.share() >= Shares.LEAST && input.share() <= 1 + Shares.ROUNDING)) {
+            throw new BadInput(at + "share", "a share is at least " + Shares.LEAST + " and at most 1");
         }
         boolean confirmed = input.confirmed() == null ? mayConfirm : input.confirmed();
         if (input.foreseen() != null && !confirmed) {

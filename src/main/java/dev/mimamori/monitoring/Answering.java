@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -87,17 +86,19 @@ class Answering {
         }
         Map<Long, InForce> before = answers.inForce(watch.id, round.number());
         List<Answer> news = news(watch, given, items, round, before, by, now);
-        List<Occasion> told = new ArrayList<>();
+        Map<Long, Answer> alarms = new LinkedHashMap<>();
         for (Answer answer : news) {
             long number = answers.put(watch.id, round.number(), answer, by, now);
-            occasion(watch, answer, new About(by, number, answer.note()), now).ifPresent(told::add);
+            if (alarm(answer) != null) {
+                alarms.put(number, answer);
+            }
         }
         boolean nothingLeft = round.isOpen() && required(items, round, watch).findAny().isEmpty();
         if (!news.isEmpty() || nothingLeft) {
             settle(watch, now);
         }
-        if (!told.isEmpty()) {
-            occasions.fire(new Occasions(told));
+        if (!alarms.isEmpty()) {
+            occasions.fire(new Occasions(List.of(occasion(watch, alarms, by, now))));
         }
         return early || !news.isEmpty() || nothingLeft;
     }
@@ -199,14 +200,21 @@ class Answering {
         }
     }
 
-    private static Optional<Occasion> occasion(Watch watch, Answer answer, About about, Instant now) {
-        ReminderReason reason = switch (answer.result()) {
+    private static ReminderReason alarm(Answer answer) {
+        return switch (answer.result()) {
             case NOT_OK -> ReminderReason.NOT_OK_REPORTED;
             case UNSURE -> ReminderReason.HELP_WANTED;
             case OK, NOT_APPLICABLE -> null; // as expected: nobody needs to hear
         };
-        return Optional.ofNullable(reason).map(why -> new Occasion(watch.id, watch.releaseId, why,
-                "answer:" + about.acknowledgement(), now, now, 0, watch.steps, List.of(), null, false, about));
+    }
+
+    /** One for all that was said at once: who is told of ten items reads one message. The worst of them is its reason. */
+    private static Occasion occasion(Watch watch, Map<Long, Answer> alarms, long by, Instant now) {
+        Map.Entry<Long, Answer> first = alarms.entrySet().stream()
+                .filter(each -> alarm(each.getValue()) == ReminderReason.NOT_OK_REPORTED).findFirst()
+                .orElseGet(() -> alarms.entrySet().iterator().next());
+        return new Occasion(watch.id, watch.releaseId, alarm(first.getValue()), "answer:" + first.getKey(), now, now, 0,
+                watch.steps, List.of(), null, false, new About(by, first.getKey(), first.getValue().note()));
     }
 
     /** Before anything else is said of it: an item of another release is BAD_INPUT, and one that is nowhere NOT_FOUND. */

@@ -154,7 +154,7 @@ class Attending {
             told.removeAll(before);
             List<Long> left = new ArrayList<>(before);
             left.removeAll(heirs);
-            replaced.fire(new OwnersReplaced(watch.id, left));
+            replaced.fire(new OwnersReplaced(watch.id, release, left));
             watches.change(watch, now, w -> {
                 // the new owners' hours decide from here on
             });

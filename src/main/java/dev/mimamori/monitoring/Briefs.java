@@ -83,12 +83,14 @@ public class Briefs {
         return watched;
     }
 
-    /** Answers, each with its item. */
-    public Map<AcknowledgementView, ChecklistItemView> answers(Collection<Long> acknowledgements) {
-        Map<Long, AcknowledgementView> answers = checklists.answersById(acknowledgements);
-        Map<Long, ChecklistItemView> items = checklists.itemsById(Batch.keys(answers.values(), AcknowledgementView::itemId));
-        Map<AcknowledgementView, ChecklistItemView> found = new HashMap<>();
-        answers.values().forEach(answer -> found.put(answer, items.get(answer.itemId())));
+    /** By the first answer that raised an alarm: all that were given together with it and raised one, the worst first. */
+    public Map<Long, List<Finding>> alarms(Collection<Long> first) {
+        Map<Long, List<AcknowledgementView>> alarms = checklists.alarmsWith(first);
+        List<AcknowledgementView> all = alarms.values().stream().flatMap(List::stream).toList();
+        Map<Long, ChecklistItemView> items = checklists.itemsById(Batch.keys(all, AcknowledgementView::itemId));
+        Map<Long, List<Finding>> found = new HashMap<>();
+        alarms.forEach((answer, together) -> found.put(answer,
+                together.stream().map(each -> new Finding(each, items.get(each.itemId()))).toList()));
         return found;
     }
 }

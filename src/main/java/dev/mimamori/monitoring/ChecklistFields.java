@@ -1,8 +1,6 @@
 package dev.mimamori.monitoring;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,24 +46,20 @@ public class ChecklistFields {
 
     @Description("What is looked at; null where it is not watched (its environment, or history).")
     public List<ChecklistView> checklist(@Source List<ReleaseView> sources) {
-        return Batch.align(sources, ReleaseView::number,
-                checklists.ofReleases(Batch.keys(sources, ReleaseView::number)));
+        return Batch.one(sources, ReleaseView::number, checklists::ofReleases);
     }
 
     @NonNull
     @Description("Earlier releases whose open items it took over.")
     public List<List<@NonNull ReleaseView>> carriedOver(@Source List<ReleaseView> sources) {
         Map<Long, List<Long>> from = checklists.carriedOver(Batch.keys(sources, ReleaseView::number));
-        Map<Long, ReleaseView> views = releases.views(from.values().stream().flatMap(Collection::stream).distinct().toList());
-        List<List<ReleaseView>> lists = new ArrayList<>();
-        sources.forEach(release -> lists.add(from.getOrDefault(release.number(), List.of()).stream().map(views::get).toList()));
-        return lists;
+        return Batch.many(sources, release -> from.getOrDefault(release.number(), List.of()), releases::views);
     }
 
     @NonNull
     @Description("The release that is watched.")
     public List<ReleaseView> release(@Source List<ChecklistView> sources) {
-        return Batch.align(sources, ChecklistView::releaseId, releases.views(Batch.keys(sources, ChecklistView::releaseId)));
+        return Batch.one(sources, ChecklistView::releaseId, releases::views);
     }
 
     @NonNull
@@ -114,18 +108,17 @@ public class ChecklistFields {
     @Name("by")
     @Description("Who signed.")
     public List<PersonView> signedBy(@Source List<SignOffView> sources) {
-        return Batch.align(sources, SignOffView::byId, people.views(Batch.keys(sources, SignOffView::byId)));
+        return Batch.one(sources, SignOffView::byId, people::views);
     }
 
     @Description("Who agreed.")
     public List<PersonView> seconded(@Source List<SignOffView> sources) {
-        return Batch.align(sources, SignOffView::secondedById, people.views(Batch.keys(sources, SignOffView::secondedById)));
+        return Batch.one(sources, SignOffView::secondedById, people::views);
     }
 
     @Description("The change whose impact statement it comes from.")
     public List<ChangeView> change(@Source List<ChecklistItemView> sources) {
-        return Batch.align(sources, ChecklistItemView::changeId,
-                releases.changesById(Batch.keys(sources, ChecklistItemView::changeId)));
+        return Batch.one(sources, ChecklistItemView::changeId, releases::changesById);
     }
 
     @NonNull
@@ -138,8 +131,7 @@ public class ChecklistFields {
     @Allowed(Role.VIEWER)
     @Description("The latest answer, of whichever round.")
     public List<AcknowledgementView> latest(@Source List<ChecklistItemView> sources) {
-        return Batch.align(sources, ChecklistItemView::number,
-                checklists.latestAnswers(Batch.keys(sources, ChecklistItemView::number)));
+        return Batch.one(sources, ChecklistItemView::number, checklists::latestAnswers);
     }
 
     @Allowed(Role.VIEWER)
@@ -153,21 +145,20 @@ public class ChecklistFields {
     @NonNull
     @Description("What was looked at.")
     public List<ChecklistItemView> item(@Source List<AcknowledgementView> sources) {
-        return Batch.align(sources, AcknowledgementView::itemId,
-                checklists.itemsById(Batch.keys(sources, AcknowledgementView::itemId)));
+        return Batch.one(sources, AcknowledgementView::itemId, checklists::itemsById);
     }
 
     @NonNull
     @Name("by")
     @Description("Who answered.")
     public List<PersonView> answeredBy(@Source List<AcknowledgementView> sources) {
-        return Batch.align(sources, AcknowledgementView::byId, people.views(Batch.keys(sources, AcknowledgementView::byId)));
+        return Batch.one(sources, AcknowledgementView::byId, people::views);
     }
 
     @Name("item")
     @Description("The item that it is about; null where it is about the whole.")
     public List<ChecklistItemView> blockedItem(@Source List<BlockerView> sources) {
-        return Batch.align(sources, BlockerView::itemId, checklists.itemsById(Batch.keys(sources, BlockerView::itemId)));
+        return Batch.one(sources, BlockerView::itemId, checklists::itemsById);
     }
 
     private static List<Long> ids(List<ChecklistView> sources) {

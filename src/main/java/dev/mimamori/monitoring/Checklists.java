@@ -117,10 +117,20 @@ public class Checklists implements NodeLoader {
         }).map(ItemState::id).collect(Collectors.toSet());
     }
 
-    Map<Long, AcknowledgementView> answersById(Collection<Long> ids) {
-        return ids.isEmpty() ? Map.of()
-                : Batch.index(sql.list("select * from acknowledgement where id = any(?::bigint[])", AcknowledgementView::of,
-                        ids), AcknowledgementView::number);
+    /** By answer: those of the same call, which has one moment and one person, that are not as expected; NOT_OK first. */
+    Map<Long, List<AcknowledgementView>> alarmsWith(Collection<Long> answers) {
+        Map<Long, List<AcknowledgementView>> found = new HashMap<>();
+        if (!answers.isEmpty()) {
+            sql.list("""
+                    select a.*, of.id as with_id from acknowledgement of
+                    join acknowledgement a on a.checklist_id = of.checklist_id and a.round = of.round
+                        and a.by_id = of.by_id and a.at = of.at and a.result in ('NOT_OK', 'UNSURE')
+                    join checklist_item i on i.id = a.item_id
+                    where of.id = any(?::bigint[]) order by of.id, a.result, i.position
+                    """, row -> found.computeIfAbsent(row.id("with_id"), id -> new ArrayList<>())
+                    .add(AcknowledgementView.of(row)), answers);
+        }
+        return found;
     }
 
     /** Newest first, a hundred at most of each. */

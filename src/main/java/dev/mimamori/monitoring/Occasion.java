@@ -24,7 +24,7 @@ public record Occasion(long checklistId, long releaseId, ReminderReason reason, 
      * Somebody's deed of which others are told.
      *
      * @param personId null: a token that acts for nobody
-     * @param acknowledgement the answer; null where it is none
+     * @param acknowledgement the answer, or the first of those that were given together; null where it is none
      * @param note null where nothing was said
      */
     public record About(Long personId, Long acknowledgement, String note) {

@@ -7,5 +7,5 @@ import java.util.List;
  *
  * @param left by number
  */
-public record OwnersReplaced(long checklistId, List<Long> left) {
+public record OwnersReplaced(long checklistId, long releaseId, List<Long> left) {
 }

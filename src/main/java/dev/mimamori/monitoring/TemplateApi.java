@@ -1,8 +1,6 @@
 package dev.mimamori.monitoring;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -87,10 +85,7 @@ public class TemplateApi {
     @Description("The services that chose it, by name.")
     public List<List<@NonNull ServiceView>> services(@Source List<ChecklistTemplateView> sources) {
         Map<Long, List<Long>> chosen = templates.services(ids(sources));
-        Map<Long, ServiceView> views = services.views(chosen.values().stream().flatMap(Collection::stream).toList());
-        List<List<ServiceView>> lists = new ArrayList<>();
-        sources.forEach(t -> lists.add(chosen.getOrDefault(t.number(), List.of()).stream().map(views::get).toList()));
-        return lists;
+        return Batch.many(sources, template -> chosen.getOrDefault(template.number(), List.of()), services::views);
     }
 
     @NonNull
@@ -115,15 +110,13 @@ public class TemplateApi {
     @Description("The one that its next release gets.")
     @Allowed(Role.VIEWER)
     public List<ChecklistTemplateView> template(@Source List<ServiceView> sources) {
-        return Batch.align(sources, ServiceView::number, templates.ofServices(Batch.keys(sources, ServiceView::number)));
+        return Batch.one(sources, ServiceView::number, templates::ofServices);
     }
 
     @NonNull
     @Description("The people on it, where the template serves one service.")
     public List<List<@NonNull PersonView>> people(@Source List<LadderStep> sources) {
-        Map<Long, PersonView> views = people
-                .views(sources.stream().flatMap(step -> step.personIds().stream()).distinct().toList());
-        return sources.stream().map(step -> step.personIds().stream().map(views::get).toList()).toList();
+        return Batch.many(sources, LadderStep::personIds, people::views);
     }
 
     private static List<Long> ids(List<ChecklistTemplateView> sources) {

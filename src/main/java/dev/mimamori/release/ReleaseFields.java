@@ -1,7 +1,5 @@
 package dev.mimamori.release;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -49,7 +47,7 @@ public class ReleaseFields {
     @NonNull
     @Description("The service that was deployed.")
     public List<ServiceView> service(@Source List<ReleaseView> sources) {
-        return Batch.align(sources, ReleaseView::serviceId, services.views(Batch.keys(sources, ReleaseView::serviceId)));
+        return Batch.one(sources, ReleaseView::serviceId, services::views);
     }
 
     @NonNull
@@ -71,11 +69,7 @@ public class ReleaseFields {
     @Description("Who watches it: given; else the changes' authors; else the service's owners; else its first rung that can be reached.")
     public List<List<@NonNull PersonView>> owners(@Source List<ReleaseView> sources) {
         Map<Long, List<Long>> byRelease = owners.of(ids(sources));
-        Map<Long, PersonView> views = people.views(byRelease.values().stream().flatMap(Collection::stream).distinct().toList());
-        List<List<PersonView>> answers = new ArrayList<>();
-        sources.forEach(release -> answers.add(
-                byRelease.getOrDefault(release.number(), List.of()).stream().map(views::get).toList()));
-        return answers;
+        return Batch.many(sources, release -> byRelease.getOrDefault(release.number(), List.of()), people::views);
     }
 
     @NonNull
@@ -91,18 +85,17 @@ public class ReleaseFields {
 
     @Description("The one that took its place; null where nothing did.")
     public List<ReleaseView> supersededBy(@Source List<ReleaseView> sources) {
-        return Batch.align(sources, ReleaseView::supersededById,
-                releases.views(Batch.keys(sources, ReleaseView::supersededById)));
+        return Batch.one(sources, ReleaseView::supersededById, releases::views);
     }
 
     @Description("The author, where we know the person.")
     public List<PersonView> person(@Source List<ChangeView> sources) {
-        return Batch.align(sources, ChangeView::personId, people.views(Batch.keys(sources, ChangeView::personId)));
+        return Batch.one(sources, ChangeView::personId, people::views);
     }
 
     @Description("The project that it belongs to: its own, or else its release's.")
     public List<ProjectView> project(@Source List<ChangeView> sources) {
-        return Batch.align(sources, ChangeView::projectId, projects.views(Batch.keys(sources, ChangeView::projectId)));
+        return Batch.one(sources, ChangeView::projectId, projects::views);
     }
 
     @NonNull

@@ -1,8 +1,5 @@
 package dev.mimamori.release;
 
-import java.util.Collection;
-import java.util.Objects;
-
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
@@ -15,11 +12,6 @@ public enum Risk {
     MEDIUM,
     @Description("Much could go wrong, or many would notice.")
     HIGH;
-
-    /** The highest of what the changes say; MEDIUM where none says. */
-    public static Risk highest(Collection<Risk> stated) {
-        return stated.stream().filter(Objects::nonNull).max(Risk::compareTo).orElse(MEDIUM);
-    }
 
     public Risk or(Risk other) {
         return compareTo(other) >= 0 ? this : other;

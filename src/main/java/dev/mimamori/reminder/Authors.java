@@ -21,10 +21,9 @@ import dev.mimamori.catalogue.PersonView;
 import dev.mimamori.common.Batch;
 import dev.mimamori.common.Language;
 import dev.mimamori.delivery.Letter;
-import dev.mimamori.monitoring.AcknowledgementView;
 import dev.mimamori.monitoring.Brief;
 import dev.mimamori.monitoring.Briefs;
-import dev.mimamori.monitoring.ChecklistItemView;
+import dev.mimamori.monitoring.Finding;
 import dev.mimamori.reminder.letter.Letters;
 import dev.mimamori.reminder.letter.NoticeText;
 import dev.mimamori.reminder.letter.Reader;
@@ -51,11 +50,10 @@ class Authors {
     Desk desk(List<Unplanned> reminders) {
         boolean letters = reminders.stream().anyMatch(reminder -> Messages.wantsLetter(reminder.channel()));
         Map<Long, Brief> known = letters ? briefs.of(Batch.keys(reminders, Unplanned::releaseId)) : Map.of();
-        Map<AcknowledgementView, ChecklistItemView> answers = briefs.answers(
-                Batch.keys(reminders, Unplanned::acknowledgementId));
+        Map<Long, List<Finding>> alarms = briefs.alarms(Batch.keys(reminders, Unplanned::acknowledgementId));
         Set<Long> named = new HashSet<>(Batch.keys(reminders, Unplanned::byId));
         known.values().forEach(brief -> named.addAll(peopleIn(brief)));
-        return new Desk(known, answers, names(named));
+        return new Desk(known, alarms, names(named));
     }
 
     /** A notice of each release that is still there, in the organisation's language. */
@@ -98,14 +96,12 @@ class Authors {
     final class Desk {
 
         private final Map<Long, Brief> known;
-        private final Map<Long, AcknowledgementView> answers;
-        private final Map<AcknowledgementView, ChecklistItemView> items;
+        private final Map<Long, List<Finding>> alarms;
         private final Map<Long, String> names;
 
-        private Desk(Map<Long, Brief> known, Map<AcknowledgementView, ChecklistItemView> items, Map<Long, String> names) {
+        private Desk(Map<Long, Brief> known, Map<Long, List<Finding>> alarms, Map<Long, String> names) {
             this.known = known;
-            this.items = items;
-            this.answers = Batch.index(items.keySet(), AcknowledgementView::number);
+            this.alarms = alarms;
             this.names = names;
         }
 
@@ -127,17 +123,19 @@ class Authors {
         String line(List<Unplanned> bundle, Availability person) {
             Wording words = reader(person).words();
             Unplanned first = bundle.get(0);
-            ChecklistItemView item = items.get(answers.get(first.acknowledgementId()));
             return bundle.size() > 1 ? words.digest(String.valueOf(bundle.size()))
                     : Letters.title(words, first.reason(), words.release(first.service(), first.version(),
-                            first.environment()), first.round(), item == null ? null : item.title());
+                            first.environment()), first.round(), found(first));
         }
 
         private Told told(Unplanned reminder) {
             Brief brief = known.get(reminder.releaseId());
-            AcknowledgementView answer = answers.get(reminder.acknowledgementId());
             return new Told(reminder.reason(), brief, reminder.round(), reminder.dueAt(), names.get(reminder.byId()),
-                    reminder.note(), answer, items.get(answer));
+                    reminder.note(), found(reminder));
+        }
+
+        private List<Finding> found(Unplanned reminder) {
+            return alarms.getOrDefault(reminder.acknowledgementId(), List.of());
         }
     }
 }

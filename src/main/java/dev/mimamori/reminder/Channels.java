@@ -1,5 +1,6 @@
 package dev.mimamori.reminder;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,15 @@ class Channels {
     Channel bestFor(List<Channel> preferred, Address to) {
         return Stream.concat(preferred.stream(), Stream.of(usual)).filter(channel -> findsPerson(channel, to)).findFirst()
                 .orElseGet(() -> best(preferred, channel -> finds(channel, inPlace(channel, to))));
+    }
+
+    /**
+     * Where else a person may be told, once these have refused for good: over another of the channels that they want, or the
+     * default one.
+     */
+    Optional<Channel> otherThan(Collection<Channel> refused, List<Channel> preferred, Address to) {
+        return Stream.concat(preferred.stream(), Stream.of(usual))
+                .filter(channel -> !refused.contains(channel) && findsPerson(channel, to)).findFirst();
     }
 
     /** The first of these that finds them, else the default, else any: to be told elsewhere is better than not at all. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,6 +20,7 @@ import dev.mimamori.common.NodeType;
 import dev.mimamori.delivery.Letter;
 import dev.mimamori.delivery.Letter.Action;
 import dev.mimamori.delivery.Letter.Entry;
+import dev.mimamori.monitoring.OwnersReplaced;
 
 /**
  * Reads what letters were kept, and puts in the links with which they are sent: the same ones at each attempt, and
@@ -43,6 +45,11 @@ class Letterbox {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whoever handed a release over answers for it no more by what they were sent before. */
+    void onOwners(@Observes OwnersReplaced replaced) {
+        links.withdraw(replaced.releaseId(), replaced.left());
     }
 
     /** For everybody: with pages, which ask who it is. */

@@ -2,10 +2,13 @@ package dev.mimamori.reminder;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +19,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.mimamori.catalogue.Availability;
+import dev.mimamori.common.Batch;
 import dev.mimamori.common.Channel;
 import dev.mimamori.common.GlobalId;
 import dev.mimamori.common.NodeType;
@@ -45,25 +49,47 @@ class Messages {
         }
         Authors.Desk desk = authors.desk(bundles.stream().flatMap(List::stream).toList());
         Map<Place, Long> places = notices.of(placesOf(bundles));
+        Map<Long, Stale> stale = stale(bundles);
         ArrayNode rows = json.createArrayNode();
         for (List<Unplanned> bundle : bundles) {
             ObjectNode row = row(bundle, desk, bundle.get(0).personId() == null ? null : known.get(bundle.get(0).personId()));
             place(row, bundle, places);
+            bundle.stream().map(reminder -> stale.get(reminder.staleMessageId())).filter(Objects::nonNull)
+                    .max(Comparator.comparing(Stale::attempts)).ifPresent(before -> before.goesOn(row));
             rows.add(row);
         }
         sql.update("""
                 with planned as (
                     select nextval('node_id') as id, m.* from jsonb_to_recordset(?::jsonb) as m (reminders bigint[],
                         channel text, recipient text, person_id bigint, place text, notice_id bigint, type text,
-                        at timestamptz, data text, body text, letter text, digest boolean)
+                        at timestamptz, data text, body text, letter text, digest boolean, attempts integer,
+                        send_at timestamptz, last_error text)
                 ), sent as (
                     insert into message (id, channel, recipient, person_id, place, notice_id, type, at, data, body,
-                        letter, digest, made_at, send_at)
-                    select id, channel, recipient, person_id, place, notice_id, type, at, data, body, letter, digest, ?, ?
+                        letter, digest, made_at, send_at, attempts, last_error)
+                    select id, channel, recipient, person_id, place, notice_id, type, at, data, body, letter, digest, ?,
+                        greatest(?, send_at), coalesce(attempts, 0), last_error
                     from planned
                 )
                 update reminder r set message_id = planned.id from planned where r.id = any(planned.reminders)
                 """, rows.toString(), now, now);
+    }
+
+    /** A message that was put away, since a part of it was overtaken. What is left goes on where it was. */
+    private record Stale(long id, int attempts, Instant sendAt, String lastError) {
+
+        private void goesOn(ObjectNode row) {
+            row.put("attempts", attempts).put("send_at", sendAt.toString()).put("last_error", lastError);
+        }
+    }
+
+    private Map<Long, Stale> stale(List<List<Unplanned>> bundles) {
+        List<Long> ids = Batch.keys(bundles.stream().flatMap(List::stream).toList(), Unplanned::staleMessageId);
+        return ids.isEmpty() ? new HashMap<>()
+                : Batch.index(sql.list("select id, attempts, send_at, last_error from message where id = any(?::bigint[])",
+                        row -> new Stale(row.id("id"), row.integer("attempts"), row.instant("send_at"),
+                                row.text("last_error")),
+                        ids), Stale::id);
     }
 
     private ObjectNode row(List<Unplanned> bundle, Authors.Desk desk, Availability reader) {

@@ -38,6 +38,9 @@ class Outcomes {
     @Inject
     MeterRegistry meters;
 
+    @Inject
+    Elsewhere elsewhere;
+
     void record(Leased leased, Sender sender, Outcome outcome) {
         Instant now = clock.now();
         String result = atLast(() -> {
@@ -52,9 +55,9 @@ class Outcomes {
             } else if (outcome instanceof Outcome.Gone gone) {
                 sql.update("insert into dead_destination (destination, since, error) values (?, ?, ?) on conflict do nothing",
                         sender.destination(), now, gone.error());
-                return failed(leased, gone.error());
+                return refused(leased, gone.error(), now);
             } else {
-                return failed(leased, ((Outcome.Rejected) outcome).error());
+                return refused(leased, ((Outcome.Rejected) outcome).error(), now);
             }
         });
         String channel = leased.channel().name();
@@ -92,7 +95,7 @@ class Outcomes {
         });
     }
 
-    /** What is left of it is planned again. */
+    /** What is left of it is planned again, and goes on where this one was: not to send it was no attempt. */
     void replaced(Leased leased) {
         replaced(leased, null);
     }
@@ -105,12 +108,13 @@ class Outcomes {
     private void replaced(Leased leased, Instant until) {
         atLast(() -> {
             int mine = sql.update("""
-                    update message set status = 'CANCELLED', leased_until = null
+                    update message set status = 'CANCELLED', leased_until = null, attempts = attempts - 1
                     where id = ? and lease = ? and status = 'PENDING'
                     """, leased.id(), leased.lease());
             if (mine > 0) {
                 sql.update("""
-                        update reminder set message_id = null, plan_at = coalesce(?, plan_at), deferred = deferred or ?
+                        update reminder set message_id = null, stale_message_id = message_id,
+                            plan_at = coalesce(?, plan_at), deferred = deferred or ?
                         where message_id = ? and not cancelled
                         """, until, until != null, leased.id());
             }
@@ -132,14 +136,29 @@ class Outcomes {
     }
 
     /**
-     * What has arrived has arrived, even if it was cancelled on its way. The watch is locked first, as everybody does who
-     * changes one: they go on to its rounds, reminders and messages, and from the other end we would meet them half-way.
+     * The watch is locked first, as everybody does who changes one: they go on to its rounds, reminders and messages, and from
+     * the other end we would meet them half-way.
      */
-    private String delivered(Leased leased, Instant now) {
+    private void lockWatches(Leased leased) {
         sql.list("""
                 select from watch w join reminder r on r.subject_id = w.checklist_id where r.message_id = ?
                 order by w.checklist_id for no key update of w
                 """, row -> null, leased.id());
+    }
+
+    /** A person is told elsewhere, if there is anywhere else: silence must not come of one channel's refusal. */
+    private String refused(Leased leased, String error, Instant now) {
+        lockWatches(leased);
+        String result = failed(leased, error);
+        if (!result.equals(LAPSED)) {
+            elsewhere.tell(leased, error, now);
+        }
+        return result;
+    }
+
+    /** What has arrived has arrived, even if it was cancelled on its way. */
+    private String delivered(Leased leased, Instant now) {
+        lockWatches(leased);
         int marked = sql.update("""
                 update message set status = 'SENT', sent_at = ?, leased_until = null, last_error = null
                 where id = ? and lease = ? and status in ('PENDING', 'CANCELLED')

@@ -21,6 +21,7 @@ import dev.mimamori.common.Batch;
 import dev.mimamori.common.Channel;
 import dev.mimamori.common.Sql;
 import dev.mimamori.reminder.Bundling.Lately;
+import dev.mimamori.reminder.Bundling.Limits;
 import dev.mimamori.reminder.Unplanned.Recipient;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
@@ -147,14 +148,16 @@ class Planning {
         gently.forEach((key, theirs) -> {
             Bundling bundling = Bundling.of(theirs.stream().map(r -> new Bundling.Item(r.id(), r.reason(),
                     r.deferred() || quiet.isMorning(r, known, now))).toList(),
-                    lately.getOrDefault(key.to(), Lately.NOTHING), config.digestAbove(), now);
+                    lately.getOrDefault(key.to(), Lately.NOTHING), new Limits(config.digestAbove(), config.digestGather()),
+                    now);
             Map<Long, Unplanned> byId = Batch.index(theirs, Unplanned::id);
             bundling.single().forEach(item -> planned.add(List.of(byId.get(item.id()))));
             if (!bundling.digest().isEmpty()) {
                 planned.add(bundling.digest().stream().map(item -> byId.get(item.id()))
                         .sorted(Comparator.comparing(Unplanned::dueAt)).toList());
             }
-            postpone(bundling.waiting().stream().collect(Collectors.toMap(Bundling.Item::id, item -> bundling.until())), false);
+            postpone(bundling.waiting().stream().collect(Collectors.toMap(Bundling.Item::id, item -> bundling.until())),
+                    bundling.gathering());
         });
         messages.make(planned, known, now);
     }
@@ -179,11 +182,27 @@ class Planning {
                     new Lately(row.integer("messages"), row.instant("last_digest"))),
                     recipients.stream().map(Recipient::name).toList(), recipients.stream().map(Recipient::channel).toList(),
                     now.minus(Duration.ofHours(1)));
+            gathering(recipients, lately, now);
         }
         return lately;
     }
 
-    /** @param deferred whether it is because nobody works: then they come as one digest */
+    /** What waits for a digest to be put together within moments: what comes meanwhile goes into the same one. */
+    private void gathering(List<Recipient> recipients, Map<Recipient, Lately> lately, Instant now) {
+        sql.list("""
+                select recipient, channel, count(*)::integer as waiting, min(plan_at) as until from reminder
+                where (recipient, channel) in (select * from unnest(?::text[], ?::text[]))
+                    and message_id is null and not cancelled and deferred and plan_at > ? and plan_at <= ?
+                group by 1, 2
+                """, row -> {
+            Recipient to = new Recipient(row.text("recipient"), row.constant("channel", Channel.class));
+            return lately.put(to, lately.getOrDefault(to, Lately.NOTHING).gathering(row.integer("waiting"),
+                    row.instant("until")));
+        }, recipients.stream().map(Recipient::name).toList(), recipients.stream().map(Recipient::channel).toList(), now,
+                now.plus(config.digestGather()));
+    }
+
+    /** @param deferred whether nobody works, or others are to come: then they come as one digest */
     private void postpone(Map<Long, Instant> until, boolean deferred) {
         if (!until.isEmpty()) {
             sql.update("""

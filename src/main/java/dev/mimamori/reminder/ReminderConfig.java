@@ -18,6 +18,10 @@ interface ReminderConfig {
     @WithDefault("20")
     int digestAbove();
 
+    /** So long the first of these digests waits for whatever else comes in the same burst. */
+    @WithDefault("PT10S")
+    Duration digestGather();
+
     Engine engine();
 
     DeadMan deadMan();

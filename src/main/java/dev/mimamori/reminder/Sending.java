@@ -145,11 +145,27 @@ class Sending {
 
     private Message message(Leased leased, String notice) {
         Letter letter = letterbox.read(leased.letter(), leased.recipient(), leased.line());
-        boolean links = leased.personId() != null && leased.channel() != Channel.SLACK;
         String id = leased.messageId();
         return new Message(id, leased.type(), leased.at(), leased.recipient(), leased.data(), leased.line(),
-                links ? letterbox.withLinks(letter, leased.personId(), id, leased.madeAt()) : letterbox.withPages(letter),
+                mayAnswer(leased) ? letterbox.withLinks(letter, leased.personId(), id, leased.madeAt())
+                        : letterbox.withPages(letter),
                 leased.to(), leased.digest() ? null : new Conversation("release-" + leased.releaseId(), notice));
+    }
+
+    /**
+     * Whether its links may answer in its recipient's name, and nobody else is likely to press them. Slack has buttons instead,
+     * which ask who it is. A channel of Teams has many readers: only an owner who has chosen to be told there has links there.
+     */
+    private boolean mayAnswer(Leased leased) {
+        return leased.personId() != null && switch (leased.channel()) {
+            case EMAIL, WEBHOOK, LOG -> true;
+            case SLACK -> false;
+            case TEAMS -> sql.one("""
+                    select exists (
+                        select from person p join owner_in_force o on o.person_id = p.id
+                        where p.id = ? and 'TEAMS' = any(p.channels) and o.release_id = ?) as theirs
+                    """, row -> row.flag("theirs"), leased.personId(), leased.releaseId());
+        };
     }
 
     private Optional<String> dead(Sender sender) {

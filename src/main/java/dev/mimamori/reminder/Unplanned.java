@@ -9,7 +9,8 @@ import dev.mimamori.monitoring.ReminderReason;
 /** A reminder that is in no message yet, with what a message says of its release. */
 record Unplanned(long id, String occasion, ReminderReason reason, String recipient, Channel channel, Long personId,
         Integer round, Instant dueAt, boolean respectsHours, boolean deferred, Long byId, Long acknowledgementId, String note,
-        long releaseId, long checklistId, String service, String teamChannel, String version, String environment,
+        Long staleMessageId, long releaseId, long checklistId, String service, String teamChannel, String version,
+        String environment,
         String risk, Instant deployedAt) {
 
     static final String SELECT = """
@@ -21,7 +22,8 @@ record Unplanned(long id, String occasion, ReminderReason reason, String recipie
         return new Unplanned(row.id("id"), row.text("occasion"), row.constant("reason", ReminderReason.class),
                 row.text("recipient"), row.constant("channel", Channel.class), row.idOrNull("person_id"),
                 row.integerOrNull("round"), row.instant("due_at"), row.flag("respects_hours"), row.flag("deferred"),
-                row.idOrNull("by_id"), row.idOrNull("acknowledgement_id"), row.text("note"), row.id("release_id"),
+                row.idOrNull("by_id"), row.idOrNull("acknowledgement_id"), row.text("note"), row.idOrNull("stale_message_id"),
+                row.id("release_id"),
                 row.id("subject_id"), row.text("service"), row.text("team_channel"), row.text("version"),
                 row.text("environment"), row.text("risk"), row.instant("deployed_at"));
     }

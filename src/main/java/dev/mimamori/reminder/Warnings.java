@@ -89,19 +89,24 @@ class Warnings {
     }
 
     /**
-     * Whoever was not told the last time, given up or not: what is tried for three days is overtaken by the next round long
+     * Whoever was not told the last time over a channel, given up or not, and told over another one or not: what is tried for
+     * three days is overtaken by the next round long
      * before, and silence must not look like success meanwhile. Once may be chance.
      */
     private List<WarningView> failed(Collection<Long> releases) {
         return sql.list("""
                 select of.id, f.* from unnest(?::bigint[]) as of (id) cross join lateral (
                     select last.* from (
-                        select distinct on (r.recipient, m.channel) r.person_id, r.recipient, m.channel, m.last_error,
-                            m.status, m.attempts
-                        from reminder r join message m on m.id = r.message_id
-                        where r.subject_id in (select id from checklist c where c.release_id = of.id)
-                          and (m.attempts > 0 or m.status = 'FAILED')
-                        order by r.recipient, m.channel, r.id desc) last
+                        select distinct on (recipient, channel) * from (
+                            select r.id as reminder_id, r.person_id, r.recipient, m.channel, m.last_error, m.status, m.attempts
+                            from reminder r join message m on m.id = r.message_id
+                            where r.subject_id in (select id from checklist c where c.release_id = of.id)
+                              and (m.attempts > 0 or m.status = 'FAILED')
+                            union all
+                            select r.id, r.person_id, r.recipient, f.channel, f.error, 'FAILED', 1
+                            from reminder r join refusal f on f.reminder_id = r.id
+                            where r.subject_id in (select id from checklist c where c.release_id = of.id)) tried
+                        order by recipient, channel, reminder_id desc) last
                     where last.last_error is not null and (last.status = 'FAILED' or last.attempts > 1)
                     order by last.recipient limit ?) f
                 """, row -> new WarningView(row.id("id"), row.idOrNull("person_id"), WarningCode.DELIVERY_FAILED,

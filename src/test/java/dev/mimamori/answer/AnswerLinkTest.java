@@ -206,6 +206,51 @@ class AnswerLinkTest {
     }
 
     @Test
+    void whoever_handed_the_release_over_changes_nothing_and_is_told_why() {
+        Mail mail = mailOfRound1();
+        String heir = Fixtures.person();
+        String link = mail.link(Deed.OK, 1);
+        mail.release().does(scene.owner(), "handOver", "to", List.of(heir));
+        Scene.quiet();
+        String before = mail.kept();
+
+        for (HttpResponse<String> answer : List.of(Browser.open(link), Browser.press(link))) {
+            assertThat(answer.statusCode()).isEqualTo(409);
+            assertThat(answer.body()).contains("handed over to others").doesNotContain("<form");
+        }
+        assertThat(mail.kept()).isEqualTo(before);
+        assertThat(Browser.press(Mail.to(heir, mail.release()).link(Deed.OK, 1)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoever_gets_it_back_answers_by_what_they_are_sent_then() {
+        Mail mail = mailOfRound1();
+        String heir = Fixtures.person();
+        mail.release().does(scene.owner(), "handOver", "to", List.of(heir));
+        mail.release().does(Api.fresh(Role.OWNER, heir), "handOver", "to", List.of(scene.owner));
+        TestClock.advance(Duration.ofSeconds(2));
+
+        assertThat(Browser.press(Mail.to(scene.owner, mail.release()).link(Deed.OK, 1)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void what_cannot_be_recorded_is_refused_in_their_language_and_the_link_stays_good() {
+        save(with("handle", scene.owner, "locale", "JA"));
+        Mail mail = mailOfRound1();
+        String link = mail.link(Deed.NOT_OK, 1);
+        String errors = mail.release().see().item("Errors");
+        String before = mail.kept();
+
+        for (String[] form : new String[][] { { "note", "a\0b" }, { "item." + errors, "NOT_OK\0" }, { "other", "\u001b[2J" } }) {
+            HttpResponse<String> refused = Browser.press(link, form);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("記録できない文字", "<form").doesNotContain("control characters");
+        }
+        assertThat(mail.kept()).isEqualTo(before);
+        assertThat(Browser.press(link, "note", "二行\r\nになる").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void somebody_who_was_merged_into_another_answers_as_that_other() {
         Mail mail = mailOfRound1();
         String link = mail.link(Deed.OK, 1);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -87,23 +86,11 @@ class DeedsTest {
     }
 
     @Test
-    void named_items_are_answered_and_corrected_and_no_others() {
-        atRound1();
-        String errors = release.see().item("Errors");
-
-        assertThat(deeds.answer(owner, task, Map.of(errors, Deed.NOT_OK), "a spike").kind()).isEqualTo(Kind.DONE);
-        assertThat(deeds.answer(owner, task, Map.of(errors, Deed.NOT_OK), "a spike").kind()).isEqualTo(Kind.UNCHANGED);
-        assertThat(deeds.answer(owner, task, Map.of(errors, Deed.OK), "it was a test").kind()).isEqualTo(Kind.DONE);
-
-        assertThat(release.see().answers(1)).containsExactly("NOT_OK Errors", "OK Errors");
-    }
-
-    @Test
     void an_item_whose_time_has_not_come_and_one_that_is_settled_are_not_asked() {
         scene.items(List.of(with("title", "Errors"), with("title", "Night batch", "notBefore", "PT20H"),
                 with("title", "Flag", "once", true)));
         atRound1();
-        deeds.answer(owner, task, Map.of(release.see().item("Flag"), Deed.OK), null);
+        release.does(scene.owner(), "acknowledge", "results", List.of(with("item", release.see().item("Flag"), "result", "OK")));
         release.atSlot(2);
         Task second = new Task(task.release(), 2);
         release.does(Api.fresh(Role.OWNER), "acknowledge", "results",
@@ -144,7 +131,8 @@ class DeedsTest {
                 List.of(with("title", "Errors", "dashboardUrl", "https://graphs.example.test/{version}", "expected", "none"),
                         with("title", "Logs", "required", false)));
         atRound1();
-        deeds.answer(owner, task, Map.of(release.see().item("Logs"), Deed.UNSURE), "what is this?");
+        release.does(scene.owner(), "acknowledge", "results",
+                List.of(with("item", release.see().item("Logs"), "result", "UNSURE", "note", "what is this?")));
 
         Sheet sheet = deeds.sheet(owner, task).orElseThrow();
 

@@ -70,6 +70,15 @@ class PersonTest {
     }
 
     @Test
+    void an_email_to_which_no_mail_can_go_is_refused() {
+        for (String email : List.of("mika@[127.0.0.1]", "美香@example.test", "mika@例え.test", "mika")) {
+            var input = new SavePersonInput("mika", null, email, null, null, null, null, null, null, null, null);
+
+            assertThatThrownBy(input::checked).as(email).isInstanceOf(BadInput.class).extracting("field").isEqualTo("email");
+        }
+    }
+
+    @Test
     void an_email_is_compared_in_lower_case_and_a_login_as_it_is() {
         assertThat(Handles.normalise(" Mika@Example.ORG ")).isEqualTo("mika@example.org");
         assertThat(Handles.normalise("MikaGH")).isEqualTo("MikaGH");

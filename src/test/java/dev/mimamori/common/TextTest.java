@@ -40,6 +40,34 @@ class TextTest {
         assertRefused(() -> Text.optionalName("f", name));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069", "\u2028",
+            "\u2029" })
+    void what_makes_one_line_show_as_another_is_refused_by_its_name(String c) {
+        assertThatExceptionOfType(BadInput.class).isThrownBy(() -> Text.title("f", "shop" + c + "pohs"))
+                .withMessageContaining(String.format("U+%04X", (int) c.charAt(0)));
+        assertRefused(() -> Text.name("f", "a" + c + "b"));
+        assertThat(Text.note("f", "a" + c + "b")).as("a text of several lines").isEqualTo("a" + c + "b");
+    }
+
+    @Test
+    void what_joins_emoji_and_what_stands_in_many_scripts_is_a_name_like_any_other() {
+        assertThat(Text.name("f", "見守り 👨\u200D👩\u200D👧 עברית")).isEqualTo("見守り 👨\u200D👩\u200D👧 עברית");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "a@example.test", "a.b+c@x-y.example.test", "O'Neil@localhost", "A@EXAMPLE.test" })
+    void mail_goes_to_plain_addresses(String address) {
+        assertThat(Text.isEmail(address)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "a", "a@", "@b", "a@[127.0.0.1]", "a@[IPv6:::1]", "花@example.test", "a@例え.test", "a b@example.test",
+            "a@b@c", "a..b@example.test", ".a@example.test", "a@example..test", "\"a\"@example.test", "a@example.test\n" })
+    void and_to_no_others(String address) {
+        assertThat(Text.isEmail(address)).isFalse();
+    }
+
     @Test
     void a_name_may_be_left_out_where_it_is_optional() {
         assertThat(Text.optionalName("f", null)).isNull();

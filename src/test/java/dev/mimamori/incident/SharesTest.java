@@ -58,14 +58,19 @@ class SharesTest {
     }
 
     @Test
+    void a_thousandth_is_a_share() {
+        assertThat(Shares.wanted("attributions", List.of(project("a", 0.001), project("b", 0.999)), true)).hasSize(2);
+    }
+
+    @Test
     void more_than_the_whole_is_refused() {
         refused("attributions", project("a", 0.6), project("b", 0.400001));
         refused("attributions[0].share", project("a", 1.1));
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = { 0, -0.1, Double.NaN, Double.POSITIVE_INFINITY })
-    void a_share_is_above_nothing(double share) {
+    @ValueSource(doubles = { 0, -0.1, 1e-300, 0.000999, Double.NaN, Double.POSITIVE_INFINITY })
+    void a_share_is_a_thousandth_at_least(double share) {
         refused("attributions[0].share", project("a", share));
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -64,14 +63,6 @@ class KeptTest {
         assertThat(BARE.clears(FULL)).isTrue();
         assertThat(BARE.clears(EMPTY)).isFalse();
         assertThat(WHOLE.clears(FULL)).isFalse();
-    }
-
-    @Test
-    void the_risk_of_a_release_is_the_highest_of_its_changes_and_MEDIUM_where_none_says() {
-        assertThat(Risk.highest(Arrays.asList(Risk.LOW, null, Risk.HIGH, Risk.MEDIUM))).isEqualTo(Risk.HIGH);
-        assertThat(Risk.highest(List.of(Risk.LOW))).isEqualTo(Risk.LOW);
-        assertThat(Risk.highest(Arrays.asList(null, null))).isEqualTo(Risk.MEDIUM);
-        assertThat(Risk.highest(List.of())).isEqualTo(Risk.MEDIUM);
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 
@@ -15,6 +17,19 @@ import io.vertx.core.http.RequestOptions;
  * receiver checks the signature instead). Never put the URL into a message: its path may be a secret.
  */
 public record Endpoint(boolean https, String host, int port, String path) {
+
+    /**
+     * What an operator has set; null where they have set nothing.
+     *
+     * @throws ConfigurationException names the variable and what is wrong, and never shows the URL
+     */
+    public static Endpoint configured(String variable, Optional<String> url) {
+        try {
+            return url.map(Endpoint::parse).orElse(null);
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException(variable + " " + wrong.getMessage());
+        }
+    }
 
     public static Endpoint parse(String url) {
         URI uri = uri(url);

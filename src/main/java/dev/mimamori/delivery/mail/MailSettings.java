@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 
+import dev.mimamori.common.Text;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.ext.mail.mailencoder.EmailAddress;
@@ -54,7 +55,7 @@ record MailSettings(String domain, int connections) {
     private static String domain(String from) {
         try {
             String address = new EmailAddress(from.strip()).getEmail();
-            if (Recipient.valid(address)) {
+            if (Text.isEmail(address)) {
                 return address.substring(address.lastIndexOf('@') + 1);
             }
         } catch (IllegalArgumentException malformed) {

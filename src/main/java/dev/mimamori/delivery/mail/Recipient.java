@@ -1,9 +1,9 @@
 package dev.mimamori.delivery.mail;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.mimamori.common.Text;
 import dev.mimamori.delivery.Address;
 
 /**
@@ -12,20 +12,12 @@ import dev.mimamori.delivery.Address;
  */
 final class Recipient {
 
-    private static final Pattern ADDRESS = Pattern.compile(
-            "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
-    private static final int LONGEST = 254;
-
     private Recipient() {
     }
 
     /** A person's own address goes before a place, which here is a list's. */
     static Optional<String> of(Address to) {
         return Stream.of(Optional.ofNullable(to.email()), Optional.ofNullable(to.place()))
-                .flatMap(Optional::stream).map(String::strip).filter(Recipient::valid).findFirst();
-    }
-
-    static boolean valid(String address) {
-        return address.length() <= LONGEST && ADDRESS.matcher(address).matches();
+                .flatMap(Optional::stream).map(String::strip).filter(Text::isEmail).findFirst();
     }
 }

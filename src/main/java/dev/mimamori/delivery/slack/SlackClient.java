@@ -113,16 +113,6 @@ public class SlackClient {
         return call("views.open", object().put("trigger_id", trigger).set("view", view), null);
     }
 
-    /**
-     * {@code views.update}.
-     *
-     * @param hash of the view as it was seen, so that two who change it notice each other; null: whatever it is by now
-     */
-    public SlackAnswer updateView(String id, String hash, JsonNode view) {
-        ObjectNode arguments = object().put("view_id", id).set("view", view);
-        return call("views.update", hash == null ? arguments : arguments.put("hash", hash), null);
-    }
-
     /** {@code users.lookupByEmail}. */
     public SlackAnswer userByEmail(String email) {
         return form("users.lookupByEmail", "email=" + encoded(email));

@@ -45,12 +45,6 @@ public class SlackDirectory {
         this.byId = new Remembered<>(nanos);
     }
 
-    /** Empty where nobody has it, and where Slack cannot say at the moment. */
-    public Optional<Member> byEmail(String email) {
-        Member member = find(email).member();
-        return Optional.ofNullable(member).map(known -> byId(known.id()).orElse(known));
-    }
-
     /** Empty where it is nobody's, and where Slack cannot say at the moment. */
     public Optional<Member> byId(String id) {
         return Optional.ofNullable(remembered(byId, id, () -> client.userById(id)).member());
@@ -61,7 +55,7 @@ public class SlackDirectory {
         return byEmail.get(email.strip().toLowerCase(Locale.ROOT)).filter(found -> found.member() == null).isPresent();
     }
 
-    /** As {@link #byEmail}, with one question to Slack at most, so without a language. */
+    /** Whose address it is, without a language: with one question to Slack at most. */
     Found find(String email) {
         String address = email.strip().toLowerCase(Locale.ROOT);
         return remembered(byEmail, address, () -> client.userByEmail(address));

@@ -100,7 +100,9 @@ record TeamsCard(Letter letter, String recipient, Wording words, int longest) {
                         : blocks(Stream.of(text().bold(words.lookAt())), "Medium"),
                 entries.stream(),
                 more == 0 ? Stream.<JsonObject> of()
-                        : blocks(Stream.of(text().link(words.more(more), link(letter.page()))), "Small"))
+                        : blocks(Stream.of(text().link(words.more(more), link(letter.page()))), "Small"),
+                doable().isEmpty() ? Stream.<JsonObject> of()
+                        : blocks(Stream.of(text().subtle(words.answersAs(recipient))), "Medium"))
                 .flatMap(blocks -> blocks).toList();
     }
 
@@ -126,10 +128,14 @@ record TeamsCard(Letter letter, String recipient, Wording words, int longest) {
     private JsonArray actions() {
         String page = link(letter.page());
         JsonArray actions = new JsonArray();
-        letter.actions().stream().filter(action -> link(action.url()) != null && !label(action).isEmpty())
-                .limit(page == null ? MOST_ACTIONS : MOST_ACTIONS - 1)
+        doable().stream().limit(page == null ? MOST_ACTIONS : MOST_ACTIONS - 1)
                 .forEach(action -> actions.add(CardText.open(label(action), link(action.url())).put("style", style(action))));
         return page == null ? actions : actions.add(CardText.open(words.open(), page));
+    }
+
+    /** A channel has many readers, so there are none but in a message for one person, and it says whose they are. */
+    private List<Action> doable() {
+        return letter.actions().stream().filter(action -> link(action.url()) != null && !label(action).isEmpty()).toList();
     }
 
     private static String label(Action action) {

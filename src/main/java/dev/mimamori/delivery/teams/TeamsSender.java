@@ -16,7 +16,6 @@ import dev.mimamori.delivery.http.Answer;
 import dev.mimamori.delivery.http.Endpoint;
 import dev.mimamori.delivery.http.OutboundHttp;
 import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * A workflow of Microsoft Teams that posts to a channel when a webhook request is received; it takes Adaptive Cards alone. One
@@ -41,15 +40,7 @@ class TeamsSender implements Sender {
     TeamsSender(TeamsConfig config, OutboundHttp http, InstantSource clock) {
         this.http = http;
         this.clock = clock;
-        this.endpoint = config.url().map(TeamsSender::parse).orElse(null);
-    }
-
-    private static Endpoint parse(String url) {
-        try {
-            return Endpoint.parse(url);
-        } catch (IllegalArgumentException wrong) {
-            throw new ConfigurationException(URL + " " + wrong.getMessage());
-        }
+        this.endpoint = Endpoint.configured(URL, config.url());
     }
 
     @Override

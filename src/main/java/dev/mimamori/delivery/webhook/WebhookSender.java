@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.function.Function;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -45,17 +44,15 @@ class WebhookSender implements Sender {
     WebhookSender(WebhookConfig config, OutboundHttp http, InstantSource clock) {
         this.http = http;
         this.clock = clock;
-        this.endpoint = config.url().map(url -> read(URL, url, Endpoint::parse)).orElse(null);
-        this.secrets = endpoint == null ? null
-                : read(SECRET, config.secret().orElseThrow(WebhookSender::unsigned),
-                        WebhookSecrets::parse);
+        this.endpoint = Endpoint.configured(URL, config.url());
+        this.secrets = endpoint == null ? null : secrets(config.secret().orElseThrow(WebhookSender::unsigned));
     }
 
-    private static <T> T read(String variable, String value, Function<String, T> parser) {
+    private static WebhookSecrets secrets(String text) {
         try {
-            return parser.apply(value);
+            return WebhookSecrets.parse(text);
         } catch (IllegalArgumentException wrong) {
-            throw new ConfigurationException(variable + " " + wrong.getMessage());
+            throw new ConfigurationException(SECRET + " " + wrong.getMessage());
         }
     }
 

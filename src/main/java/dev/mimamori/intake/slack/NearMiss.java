@@ -106,7 +106,10 @@ class NearMiss {
         input.put(TITLE, Form.typed(payload, TITLE).orElse(""));
         input.put(KIND, Form.chosen(payload, KIND).filter(kinds(words)::containsKey).orElse("NEAR_MISS"));
         input.put("detectedBy", "COLLEAGUE");
-        input.put("externalId", "slack:" + payload.at("/view/id").asText());
+        String form = payload.at("/view/id").asText();
+        if (!form.isBlank()) { // or else all forms without one would be the same record
+            input.put("externalId", "slack:" + form);
+        }
         Form.typed(payload, SERVICE).ifPresent(service -> input.put(SERVICE, service));
         Form.typed(payload, DETAILS).ifPresent(details -> input.put(DETAILS, details));
         JsonNode link = Form.kept(payload).path("link");

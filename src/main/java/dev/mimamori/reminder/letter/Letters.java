@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.mimamori.answer.Deed;
@@ -15,8 +16,11 @@ import dev.mimamori.delivery.Letter.Action;
 import dev.mimamori.delivery.Letter.Entry;
 import dev.mimamori.delivery.Letter.Fact;
 import dev.mimamori.delivery.Letter.Style;
+import dev.mimamori.monitoring.AcknowledgementView;
 import dev.mimamori.monitoring.Brief;
+import dev.mimamori.monitoring.CheckResult;
 import dev.mimamori.monitoring.ChecklistItemView;
+import dev.mimamori.monitoring.Finding;
 import dev.mimamori.monitoring.ReminderReason;
 import dev.mimamori.release.ChangeView;
 import dev.mimamori.release.ReleaseView;
@@ -58,17 +62,18 @@ public record Letters(Reader reader, Map<Long, String> names) {
     }
 
     private String title(Told told) {
-        return title(reader.words(), told.reason(), subject(told.brief()), told.round(),
-                told.item() == null ? null : told.item().title());
+        return title(reader.words(), told.reason(), subject(told.brief()), told.round(), told.findings());
     }
 
     /**
      * What a reminder wants, in one line.
      *
-     * @param item that was answered; null where it tells of no answer
+     * @param findings the worst first; empty where it tells of no answer
      */
-    public static String title(Wording words, ReminderReason reason, String release, Integer slot, String item) {
+    public static String title(Wording words, ReminderReason reason, String release, Integer slot, List<Finding> findings) {
         String round = round(slot);
+        String first = findings.isEmpty() ? "–" : findings.get(0).item().title();
+        String item = findings.size() < 2 ? first : words.andMore(first, String.valueOf(findings.size() - 1));
         return switch (reason) {
             case CHECK_DUE -> words.checkDue(release, round);
             case OVERDUE -> words.overdue(release, round);
@@ -76,8 +81,8 @@ public record Letters(Reader reader, Map<Long, String> names) {
             case READY_TO_SIGN_OFF -> words.readyToSignOff(release);
             case SECOND_SIGN_OFF -> words.secondSignOff(release);
             case HANDED_OVER -> words.handedOver(release);
-            case NOT_OK_REPORTED -> words.notOk(item == null ? "–" : item, release);
-            case HELP_WANTED -> words.helpWanted(item == null ? "–" : item, release);
+            case NOT_OK_REPORTED -> words.notOk(item, release);
+            case HELP_WANTED -> words.helpWanted(item, release);
             case ACTION_ITEM_DUE, APPROVAL_WANTED, AGREEMENT_BROKEN, POSTMORTEM_SUGGESTED, REVISIT_DUE,
                     WEEKLY_DIGEST ->
                 throw new IllegalArgumentException(reason + " is not about a release");
@@ -99,12 +104,17 @@ public record Letters(Reader reader, Map<Long, String> names) {
                     : Stream.of(words.signedBy(name(told.brief().signOff().byId()),
                             reader.time(told.brief().signOff().at())), told.brief().signOff().note());
             case HANDED_OVER -> Stream.of(words.handedOverBy(by), told.note());
-            case NOT_OK_REPORTED, HELP_WANTED -> told.answer() == null ? Stream.of()
-                    : Stream.of(words.answeredBy(by, reader.time(told.answer().at())), told.answer().note(),
-                            told.answer().observed() == null ? null : words.observed(told.answer().observed()));
+            case NOT_OK_REPORTED, HELP_WANTED -> told.findings().isEmpty() ? Stream.of()
+                    : Stream.concat(Stream.of(words.answeredBy(by, reader.time(told.findings().get(0).answer().at()))),
+                            told.findings().size() > 1 ? Stream.of() : said(told.findings().get(0).answer()));
             default -> Stream.of(); // the title says it
         };
         return lines.filter(Objects::nonNull).toList();
+    }
+
+    private Stream<String> said(AcknowledgementView answer) {
+        return Stream.of(answer.note(), answer.observed() == null ? null : reader.words().observed(answer.observed()))
+                .filter(Objects::nonNull);
     }
 
     private String time(Told told) {
@@ -151,10 +161,25 @@ public record Letters(Reader reader, Map<Long, String> names) {
 
     private List<Entry> entries(Told told) {
         return switch (told.reason()) {
-            case NOT_OK_REPORTED, HELP_WANTED -> told.item() == null ? List.of() : List.of(entry(told.item()));
+            case NOT_OK_REPORTED, HELP_WANTED -> told.findings().size() > 1 ? told.findings().stream().map(this::entry).toList()
+                    : told.findings().stream().map(finding -> entry(finding.item())).toList();
             case READY_TO_SIGN_OFF, SECOND_SIGN_OFF -> told.brief().items().stream().map(this::entry).toList();
             default -> told.brief().unanswered().stream().map(this::entry).toList();
         };
+    }
+
+    /** One of several: what was seen stands with its item. */
+    private Entry entry(Finding finding) {
+        Entry item = entry(finding.item());
+        Wording words = reader.words();
+        String result = finding.answer().result() == CheckResult.UNSURE ? words.isUnsure() : words.notOkButton();
+        return new Entry(words.found(result, item.title()), lines(Stream.concat(said(finding.answer()),
+                Stream.ofNullable(item.detail()))), item.linkLabel(), item.url());
+    }
+
+    private static String lines(Stream<String> lines) {
+        String text = lines.filter(Objects::nonNull).collect(Collectors.joining("\n"));
+        return text.isEmpty() ? null : text;
     }
 
     private Entry entry(ChecklistItemView item) {
@@ -162,8 +187,7 @@ public record Letters(Reader reader, Map<Long, String> names) {
         boolean stated = item.changeId() != null; // by a change, which says how to undo it, and has no dashboard
         String rollback = item.rollbackTrigger() == null ? null
                 : stated ? words.rollback(item.rollbackTrigger()) : words.rollbackTrigger(item.rollbackTrigger());
-        List<String> lines = Stream.of(item.expected(), rollback).filter(Objects::nonNull).toList();
-        return new Entry(item.title(), lines.isEmpty() ? null : String.join("\n", lines),
+        return new Entry(item.title(), lines(Stream.of(item.expected(), rollback)),
                 item.dashboardUrl() == null ? null : stated ? words.change() : words.dashboard(), item.dashboardUrl());
     }
 

@@ -1,10 +1,10 @@
 package dev.mimamori.reminder.letter;
 
 import java.time.Instant;
+import java.util.List;
 
-import dev.mimamori.monitoring.AcknowledgementView;
 import dev.mimamori.monitoring.Brief;
-import dev.mimamori.monitoring.ChecklistItemView;
+import dev.mimamori.monitoring.Finding;
 import dev.mimamori.monitoring.ReminderReason;
 
 /**
@@ -14,8 +14,8 @@ import dev.mimamori.monitoring.ReminderReason;
  * @param dueAt when it came up
  * @param by what to call the person whose deed it tells of; null where it is nobody's
  * @param note what they say; may be null
- * @param answer what was answered, and {@code item} of what; null where it tells of no answer
+ * @param findings what somebody saw that is not as expected, the worst first; empty where it tells of no answer
  */
 public record Told(ReminderReason reason, Brief brief, Integer round, Instant dueAt, String by, String note,
-        AcknowledgementView answer, ChecklistItemView item) {
+        List<Finding> findings) {
 }

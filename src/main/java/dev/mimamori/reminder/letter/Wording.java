@@ -34,6 +34,15 @@ public interface Wording {
     @Message("Help wanted: {item}, {release}")
     String helpWanted(String item, String release);
 
+    @Message("{item} and {count} more")
+    String andMore(String item, String count);
+
+    @Message("{result}: {item}")
+    String found(String result, String item);
+
+    @Message("Unsure")
+    String isUnsure();
+
     @Message("{count} reminders")
     String digest(String count);
 

@@ -5,60 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.mimamori.common.Language;
-import dev.mimamori.delivery.http.OutboundHttp;
 import dev.mimamori.delivery.slack.Workspaces.Config;
-import io.vertx.core.Vertx;
 
-@Timeout(60)
-@DisplayNameGeneration(ReplaceUnderscores.class)
-class SlackDirectoryTest {
+class SlackDirectoryTest extends OneWorkspace {
 
-    private static Vertx vertx;
-    private static OutboundHttp http;
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
-    private SlackStub slack;
     private SlackDirectory directory;
-
-    @BeforeAll
-    static void open() {
-        vertx = Vertx.vertx();
-        http = Workspaces.http(vertx);
-    }
-
-    @AfterAll
-    static void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
 
     @BeforeEach
     void begin() {
-        slack = new SlackStub().person("U0HANA", "hana@example.test", "Asia/Tokyo", "ja-JP", "Hana");
         directory = new SlackDirectory(Workspaces.client(Config.of(slack, null), http), nanos::get);
-    }
-
-    @AfterEach
-    void end() {
-        assertThat(slack.problems()).isEmpty();
-        slack.close();
     }
 
     @Test
     void a_member_is_known_with_zone_and_language_by_either_name() {
         Member hana = new Member("U0HANA", "hana@example.test", "Asia/Tokyo", Language.JA, "Hana");
         assertThat(directory.byId("U0HANA")).contains(hana);
-        assertThat(directory.byEmail(" Hana@Example.test ")).contains(hana);
+        assertThat(directory.find(" Hana@Example.test ").member().id()).isEqualTo("U0HANA");
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -83,11 +52,11 @@ class SlackDirectoryTest {
 
     @Test
     void whoever_joins_is_found_within_minutes() {
-        assertThat(directory.byEmail("new@example.test")).isEmpty();
+        assertThat(directory.find("new@example.test").member()).isNull();
         slack.person("U0NEW", "new@example.test", "UTC", "en-US", "New");
-        assertThat(directory.byEmail("new@example.test")).isEmpty();
+        assertThat(directory.find("new@example.test").member()).isNull();
         nanos.addAndGet(Duration.ofMinutes(5).toNanos());
-        assertThat(directory.byEmail("new@example.test")).isPresent();
+        assertThat(directory.find("new@example.test").member()).isNotNull();
         assertThat(slack.calls("users.lookupByEmail")).hasSize(2);
     }
 
@@ -95,7 +64,7 @@ class SlackDirectoryTest {
     void whoever_has_left_is_nobody() {
         slack.leaves("U0HANA");
         assertThat(directory.byId("U0HANA")).isEmpty();
-        assertThat(directory.byEmail("hana@example.test")).isEmpty();
+        assertThat(directory.find("hana@example.test").member()).isNull();
         assertThat(directory.byId("U0NOBODY")).isEmpty();
     }
 
@@ -108,10 +77,10 @@ class SlackDirectoryTest {
     }
 
     @Test
-    void the_language_is_missing_where_only_the_address_is_answered() {
-        slack.fail("users.info", 503);
-        assertThat(directory.byEmail("hana@example.test"))
-                .contains(new Member("U0HANA", "hana@example.test", "Asia/Tokyo", null, "Hana"));
+    void an_address_is_found_with_one_question_which_leaves_the_language_open() {
+        assertThat(directory.find("hana@example.test").member())
+                .isEqualTo(new Member("U0HANA", "hana@example.test", "Asia/Tokyo", null, "Hana"));
+        assertThat(slack.calls("users.info")).isEmpty();
     }
 
     @Test

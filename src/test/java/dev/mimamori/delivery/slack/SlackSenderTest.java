@@ -5,14 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,46 +17,20 @@ import dev.mimamori.common.Channel;
 import dev.mimamori.delivery.Address;
 import dev.mimamori.delivery.Letter;
 import dev.mimamori.delivery.Outcome;
-import dev.mimamori.delivery.http.OutboundHttp;
 import dev.mimamori.delivery.slack.Workspaces.Config;
-import io.vertx.core.Vertx;
 
-@Timeout(60)
-@DisplayNameGeneration(ReplaceUnderscores.class)
-class SlackSenderTest {
+class SlackSenderTest extends OneWorkspace {
 
     private static final Letter LETTER = new Draft().says("Slot 3 is due.").letter();
     private static final Address HANA = new Address("hana@example.test", null, "#payments");
     private static final Address HANA_BY_ID = new Address(null, "U0HANA", "#payments");
     private static final Address STRANGER = new Address("stranger@example.test", null, "#payments");
     private static final Address TEAM = new Address(null, null, "payments");
-    private static Vertx vertx;
-    private static OutboundHttp http;
-    private SlackStub slack;
     private SlackSender sender;
-
-    @BeforeAll
-    static void open() {
-        vertx = Vertx.vertx();
-        http = Workspaces.http(vertx);
-    }
-
-    @AfterAll
-    static void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
 
     @BeforeEach
     void begin() {
-        slack = new SlackStub().channel("C0PAYMENTS", "payments").channel("C0USUAL", "releases")
-                .person("U0HANA", "hana@example.test", "Asia/Tokyo", "ja-JP", "Hana");
         sender = Workspaces.sender(Config.of(slack, null), http);
-    }
-
-    @AfterEach
-    void end() {
-        assertThat(slack.problems()).isEmpty();
-        slack.close();
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")

@@ -44,7 +44,6 @@ final class SlackWorkspace {
             case "users.info" -> user(people.get(arguments.path("user").asText()),
                     arguments.path("include_locale").asBoolean(), "user_not_found");
             case "views.open" -> open(arguments);
-            case "views.update" -> updateView(arguments);
             default -> error("unknown_method");
         };
     }
@@ -122,15 +121,6 @@ final class SlackWorkspace {
             return error(fresh == null ? "invalid_trigger_id" : "exchanged_trigger_id");
         }
         return shown("V" + count.incrementAndGet(), arguments.path("view"));
-    }
-
-    private ObjectNode updateView(JsonNode arguments) {
-        String id = arguments.path("view_id").asText();
-        if (!views.containsKey(id)) {
-            return error("not_found");
-        }
-        return arguments.has("hash") && !arguments.path("hash").asText().equals(hashes.get(id)) ? error("hash_conflict")
-                : shown(id, arguments.path("view"));
     }
 
     private ObjectNode shown(String id, JsonNode view) {

@@ -29,7 +29,8 @@ class TeamsCardTest {
         JsonObject card = card(Letters.ENGLISH);
         assertThat(texts(card)).containsExactly("Check 3 of shop 1.4.2 is due", "To: hana@example.test",
                 "Look at the dashboards and answer each item. The next check is at 14:30.", "Service: shop", "Risk: HIGH",
-                "What to look at", "p95 of /basket", "below 300 ms", "Dashboard", "Error rate");
+                "What to look at", "p95 of /basket", "below 300 ms", "Dashboard", "Error rate",
+                "These buttons answer as hana@example.test: they are for nobody else.");
         assertThat(titles(card)).containsExactly("All is well", "Later", "Something is wrong", "Open in Mimamori");
         assertThat(card.encode()).contains("https://grafana.example.test/d/1?orgId=1&from=now-1h", "\"positive\"",
                 "\"destructive\"");
@@ -50,7 +51,7 @@ class TeamsCardTest {
             List<String> texts = texts(AdaptiveCardRules.check(body));
             long shown = texts.stream().filter(text -> text.startsWith("item ")).count();
             assertThat(shown).isGreaterThan(30);
-            assertThat(texts.get(texts.size() - 1))
+            assertThat(texts.get(texts.size() - 2))
                     .isEqualTo(letter.language() == Language.EN ? "and " + (900 - shown) + " more"
                             : "ほか" + (900 - shown) + "件");
             assertThat(body.length).isGreaterThan(27_500);
@@ -63,6 +64,14 @@ class TeamsCardTest {
         assertThat(texts(card).get(0))
                 .contains("**bold** _it_ [x](https://evil.example.test) <\u200Bat>everyone<\u200B/at> {\u200B{DATE(");
         assertThat(card.encode()).doesNotContain("javascript:", "data:text", "\"TextBlock\"", "\"FactSet\"");
+    }
+
+    @Test
+    void a_card_without_buttons_that_answer_says_nothing_of_them() {
+        Letter letter = Letters.ENGLISH;
+        List<Action> none = List.of(new Action("OK", "All is well", Style.PRIMARY, "r1", null, null));
+        assertThat(card(new Letter(letter.language(), "s", "t", List.of(), List.of(), List.of(), none, letter.page())).encode())
+                .doesNotContain("answer as");
     }
 
     @Test
@@ -91,7 +100,8 @@ class TeamsCardTest {
                                 n -> new Action("A", large, Style.PLAIN, "v", "https://example.test/" + "a".repeat(370), null))
                         .toList(),
                 url);
-        assertThat(texts(card(letter))).last().asString().matches("ほか\\d+件");
+        List<String> texts = texts(card(letter));
+        assertThat(texts.get(texts.size() - 2)).matches("ほか\\d+件");
     }
 
     @Test

@@ -27,8 +27,13 @@ public final class TeamsStub implements AutoCloseable {
     private volatile String retryAfter;
 
     public TeamsStub() {
+        this(0);
+    }
+
+    /** @param port 0: any that is free */
+    public TeamsStub(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -99,6 +99,22 @@ class NearMissTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
+    void forms_without_an_id_are_each_a_record_of_their_own() {
+        Visitor hana = hana();
+        JsonNode form = form(hana, NearMissCalls.shortcut(hana));
+        for (String which : List.of("first", "second")) {
+            Map<String, Object> sent = hana.submit(form, Map.of("title", title + " " + which));
+            ((Map<String, Object>) sent.get("view")).remove("id");
+            hana.sends(sent);
+        }
+
+        Eventually.assertThat(() -> assertThat(incidents().texts("incidents.nodes.title"))
+                .containsExactlyInAnyOrder(title + " first", title + " second"));
+        assertThat(incidents().texts("incidents.nodes.externalId")).containsOnlyNulls();
+    }
+
+    @Test
     void a_mistake_is_shown_on_its_field() {
         Visitor hana = hana();
         JsonNode form = form(hana, NearMissCalls.shortcut(hana));

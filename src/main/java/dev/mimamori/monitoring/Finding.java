@@ -1,0 +1,5 @@
+package dev.mimamori.monitoring;
+
+/** An answer, and what was looked at. */
+public record Finding(AcknowledgementView answer, ChecklistItemView item) {
+}
