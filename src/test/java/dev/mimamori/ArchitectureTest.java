@@ -32,6 +32,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
 import dev.mimamori.common.Allowed;
+import io.smallrye.graphql.api.Subscription;
 
 /** The shape of the code: the map in {@code package-info.java}, and the house rules that a machine can check. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -98,6 +99,7 @@ class ArchitectureTest {
     @Test
     void every_query_and_mutation_says_who_may() {
         methods().that().areAnnotatedWith(Query.class).or().areAnnotatedWith(Mutation.class)
+                .or().areAnnotatedWith(Subscription.class)
                 .should().beAnnotatedWith(Allowed.class).andShould().bePublic().check(CODE);
     }
 

@@ -3,6 +3,7 @@ package dev.mimamori.graphql;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -49,18 +50,58 @@ public class Answering {
      * @throws Refused where it is not executed at all
      */
     public Map<String, Object> answer(Caller caller, GraphQLRequest request, boolean mayChange, Running running) {
+        Ready ready = ready(caller, request);
+        check(ready.operation(), mayChange);
+        return answer(caller, ready, running);
+    }
+
+    /** An operation that was checked, and is within the limits. */
+    public record Ready(Prepared document, OperationDefinition operation, GraphQLRequest request, long cost) {
+
+        public boolean isSubscription() {
+            return operation.getOperation() == Operation.SUBSCRIPTION;
+        }
+    }
+
+    /** @throws Refused where it cannot be executed at all */
+    public Ready ready(Caller caller, GraphQLRequest request) {
         PersistedQueries.Found found = persisted.find(request);
         Prepared document = documents.prepare(found.text(), found.trusted());
         persisted.remember(request, found);
         OperationDefinition operation = document.operation(caller, request.operationName());
-        check(operation, mayChange);
         long cost = document.cost(api.schema(), operation, request.variables());
         if (!found.trusted()) {
             limits.check(cost);
         }
-        running.mayBeAbandoned(operation.getOperation() == Operation.QUERY);
-        try (CostGate.Share share = gate.enter(cost); Deadlines.Deadline deadline = deadlines.begin(running)) {
-            return told(execute(caller, document, operation, request, running), operation, request);
+        return new Ready(document, operation, request, cost);
+    }
+
+    /** Of a query or a mutation. */
+    public Map<String, Object> answer(Caller caller, Ready ready, Running running) {
+        running.mayBeAbandoned(ready.operation().getOperation() == Operation.QUERY);
+        return told(executed(caller, ready, running, null), ready.operation(), ready.request());
+    }
+
+    /**
+     * What a subscription tells of something that happened; empty where that does not concern it.
+     *
+     * @throws Refused where it can be followed no longer, or could never be
+     */
+    public Optional<Map<String, Object>> tell(Caller caller, Ready ready, Occurrence occurrence, Running running) {
+        running.mayBeAbandoned(true);
+        ready.document().operation(caller, ready.request().operationName()); // their rights may be others now
+        ExecutionResult result = executed(caller, ready, running, occurrence);
+        if (!occurrence.isResolved()) {
+            List<Map<String, Object>> errors = Errors.of(result.getErrors());
+            throw Refused.request(400, !errors.isEmpty() ? blamed(ready.operation(), ready.request(), errors)
+                    : List.of(Errors.of(Code.BAD_INPUT, "there is nothing left of this subscription to be told")));
+        }
+        return occurrence.hasMore() ? Optional.of(told(result, ready.operation(), ready.request())) : Optional.empty();
+    }
+
+    private ExecutionResult executed(Caller caller, Ready ready, Running running, Occurrence occurrence) {
+        try (CostGate.Share share = gate.enter(ready.cost()); Deadlines.Deadline deadline = deadlines.begin(running)) {
+            return execute(caller, ready, running, occurrence);
         }
     }
 
@@ -73,11 +114,11 @@ public class Answering {
         }
     }
 
-    private ExecutionResult execute(Caller caller, Prepared document, OperationDefinition operation,
-            GraphQLRequest request, Running running) {
+    private ExecutionResult execute(Caller caller, Ready ready, Running running, Occurrence occurrence) {
         ExecutionResult result;
         try {
-            result = executor.execute(caller, document, operation, request.variables(), running);
+            result = executor.execute(caller, ready.document(), ready.operation(), ready.request().variables(), running,
+                    occurrence);
         } catch (RuntimeException e) {
             throw running.isStopped() ? limits.tookTooLong() : e;
         }

@@ -30,6 +30,9 @@ public class ApiSchema {
 
     private static final String ABOUT = "What can be asked. " + Limits.rule();
 
+    private static final String FOLLOWED = "What can be followed over a WebSocket (graphql-transport-ws). "
+            + "Each time that something is told counts as a query of its own, with its rights and limits.";
+
     private final GraphQLSchema schema;
     private final Rights rights;
     private volatile String printed;
@@ -47,8 +50,12 @@ public class ApiSchema {
             @Override
             public TraversalControl visitGraphQLObjectType(GraphQLObjectType type,
                     TraverserContext<GraphQLSchemaElement> context) {
-                return type.getName().equals(annotated.getQueryType().getName())
-                        ? changeNode(context, type.transform(query -> query.description(ABOUT).field(NodesField.definition())))
+                if (type.getName().equals(annotated.getQueryType().getName())) {
+                    return changeNode(context,
+                            type.transform(query -> query.description(ABOUT).field(NodesField.definition())));
+                }
+                return type.getName().equals(annotated.getSubscriptionType().getName())
+                        ? changeNode(context, type.transform(followed -> followed.description(FOLLOWED)))
                         : TraversalControl.CONTINUE;
             }
 
@@ -76,6 +83,10 @@ public class ApiSchema {
         return transformed.transformWithoutTypes(schema -> schema.codeRegistry(old.transform(registry -> {
             registry.dataFetcher(FieldCoordinates.coordinates(transformed.getQueryType().getName(), NodesField.NAME),
                     nodes);
+            GraphQLObjectType subscriptions = transformed.getSubscriptionType();
+            subscriptions.getFieldDefinitions()
+                    .forEach(field -> registry.dataFetcher(FieldCoordinates.coordinates(subscriptions, field),
+                            new FollowedField(old.getDataFetcher(subscriptions, field))));
             transformed.getAllTypesAsList().stream().filter(GraphQLInterfaceType.class::isInstance)
                     .map(GraphQLInterfaceType.class::cast)
                     .forEach(type -> registry.typeResolver(type.getName(), value -> value.getSchema()
@@ -91,6 +102,12 @@ public class ApiSchema {
     /** As it is executed. */
     public GraphQLSchema schema() {
         return schema;
+    }
+
+    /** The same with the root fields of subscriptions as those of queries: as one event is executed. */
+    GraphQLSchema followed() {
+        return schema.transform(root -> root.query(schema.getSubscriptionType()).mutation((GraphQLObjectType) null)
+                .subscription((GraphQLObjectType) null));
     }
 
     /** The schema definition language, with the scalars that Relay's compiler wants to see declared. */

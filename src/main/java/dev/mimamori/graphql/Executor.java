@@ -1,5 +1,6 @@
 package dev.mimamori.graphql;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import jakarta.json.JsonValue;
 
 import dev.mimamori.common.Caller;
 import dev.mimamori.common.CurrentCaller;
+import dev.mimamori.common.CurrentChange;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
@@ -21,7 +23,9 @@ import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.OperationDefinition;
+import graphql.language.OperationDefinition.Operation;
 import graphql.schema.DataFetcher;
+import graphql.schema.GraphQLSchema;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.arc.ManagedContext;
@@ -53,13 +57,24 @@ public class Executor {
     private final BatchLoaders loaders;
     private final GraphQL graphql;
 
+    /** For what a subscription tells of one event: a query, to which the library gives data loaders that batch. */
+    private final GraphQL followed;
+
     @Inject
     CurrentCaller caller;
 
     @Inject
+    CurrentChange change;
+
+    @Inject
     Executor(ApiSchema api, BatchLoaders loaders) {
         this.loaders = loaders;
-        graphql = events.fireBeforeGraphQLBuild(GraphQL.newGraphQL(api.schema())
+        graphql = executing(api.schema());
+        followed = executing(api.followed());
+    }
+
+    private GraphQL executing(GraphQLSchema schema) {
+        return events.fireBeforeGraphQLBuild(GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(new ExceptionHandler())
                 .instrumentation(new StopBetweenFields())
                 .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
@@ -70,13 +85,25 @@ public class Executor {
     /** Waits for the answer. It may be stopped meanwhile, and is then worth nothing. */
     public ExecutionResult execute(Caller as, Prepared document, OperationDefinition operation,
             Map<String, Object> variables, Running running) {
+        return execute(as, document, operation, variables, running, null);
+    }
+
+    /** @param occurrence what the operation, a subscription, is executed for; null for any other */
+    ExecutionResult execute(Caller as, Prepared document, OperationDefinition operation, Map<String, Object> variables,
+            Running running, Occurrence occurrence) {
         ManagedContext request = Arc.container().requestContext();
         request.activate();
         ContextState state = request.getState();
         running.begin();
         try {
             caller.set(as);
-            return execute(input(document, operation, variables, state, running), operation);
+            Map<Object, Object> context = new HashMap<>(Map.of("runBlocking", true, "state", state, "httpHeaders", Map.of(),
+                    Prepared.class, occurrence == null ? document : document.asQuery(), Running.class, running));
+            if (occurrence != null) {
+                change.set(occurrence.change());
+                context.put(Occurrence.class, occurrence);
+            }
+            return execute(input(document, operation, variables, context, running), operation);
         } finally {
             Running.end();
             SmallRyeContextManager.clearCurrentSmallRyeContext();
@@ -86,13 +113,12 @@ public class Executor {
     }
 
     private ExecutionInput input(Prepared document, OperationDefinition operation, Map<String, Object> variables,
-            ContextState state, Running running) {
+            Map<Object, Object> context, Running running) {
         return ExecutionInput.newExecutionInput().query(document.text()).operationName(operation.getName())
                 .variables(variables).locale(Locale.ENGLISH)
                 .executionId(ExecutionId.from(Long.toString(number.incrementAndGet())))
                 .dataLoaderRegistry(loaders.fresh(running))
-                .graphQLContext(Map.of("runBlocking", true, "state", state, "httpHeaders", Map.of(),
-                        Prepared.class, document, Running.class, running))
+                .graphQLContext(context)
                 .build();
     }
 
@@ -107,7 +133,8 @@ public class Executor {
         input.getGraphQLContext().put(SmallRyeContextManager.CONTEXT, context);
         events.fireBeforeExecute(context);
         try {
-            ExecutionResult result = graphql.execute(input);
+            ExecutionResult result = (operation.getOperation() == Operation.SUBSCRIPTION ? followed : graphql)
+                    .execute(input);
             context.setExecutionResult(result);
             events.fireAfterExecute(context);
             return result;

@@ -77,4 +77,30 @@ public interface GraphQLConfig {
     /** Whether only documents are executed that were known when this was built, or registered by an ADMIN. */
     @WithDefault("false")
     boolean trustedDocumentsOnly();
+
+    Sockets sockets();
+
+    /** WebSockets, for subscriptions. */
+    interface Sockets {
+
+        /** Open at once on this replica; one more is answered 503. */
+        @WithDefault("1000")
+        int most();
+
+        /** Operations at once on one of them. */
+        @WithDefault("20")
+        int operations();
+
+        /** How long one may be open before it has said who it is. */
+        @WithDefault("PT5S")
+        Duration patience();
+
+        /** How often this replica looks for what others changed, while anybody follows anything. */
+        @WithDefault("PT0.5S")
+        Duration poll();
+
+        /** Changes that are kept for whoever is slow; more, and they are told so and ask again. */
+        @WithDefault("50000")
+        int backlog();
+    }
 }

@@ -6,10 +6,12 @@ import dev.mimamori.common.Caller;
 import dev.mimamori.common.DomainException.Code;
 import dev.mimamori.graphql.limit.Limits;
 import graphql.execution.UnknownOperationException;
+import graphql.language.Definition;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.NodeUtil;
 import graphql.language.OperationDefinition;
+import graphql.language.OperationDefinition.Operation;
 import graphql.schema.GraphQLSchema;
 
 /**
@@ -18,6 +20,7 @@ import graphql.schema.GraphQLSchema;
  * @param text as it came
  * @param needs what its operations select
  */
+@SuppressWarnings("rawtypes") // the library has lists of raw definitions
 public record Prepared(String text, Document document, Needs needs) {
 
     /** Far more than the text, since each word of it is an object: what the cache counts. */
@@ -43,6 +46,16 @@ public record Prepared(String text, Document document, Needs needs) {
                     ? "the document has several operations: say which by `operationName`"
                     : "the document has no operation of this `operationName`");
         }
+    }
+
+    /** Each subscription as a query: what is executed for one event, against {@link ApiSchema#followed}. */
+    Prepared asQuery() {
+        return new Prepared(text, document.transform(whole -> whole.definitions(document.getDefinitions().stream()
+                .map(definition -> definition instanceof OperationDefinition operation
+                        && operation.getOperation() == Operation.SUBSCRIPTION
+                                ? (Definition) operation.transform(query -> query.operation(Operation.QUERY))
+                                : (Definition) definition)
+                .toList())), needs);
     }
 
     /** How many objects the answer may hold. */

@@ -3,6 +3,7 @@
  *
  * <pre>
  * http/      what a client sends and gets: media types, bodies, sign-in, rates, turns, other origins
+ * socket/    the same over a connection that stays: subscriptions
  * trusted/   queries that are known by their hash, and documents that somebody answers for
  * limit/     what is too much: shape, cost, time, memory
  * Answering  the way through all of it, for a caller who is known

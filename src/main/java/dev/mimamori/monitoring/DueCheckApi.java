@@ -54,7 +54,8 @@ public class DueCheckApi {
         return checks.page(person(owner, team), Text.optionalName("team", team), page);
     }
 
-    private Long person(String owner, String team) {
+    /** Whose, where not the team's; null where it is the team's alone. */
+    Long person(String owner, String team) {
         if (owner != null) {
             return people.require("owner", Handles.checked("owner", owner));
         }

@@ -70,6 +70,8 @@ class DueChecks {
                 select from sign_off s where s.checklist_id = checklist and s.by_id = ? and s.seconded_by is null))
             """;
 
+    private static final int MOST = 1_000;
+
     @Inject
     Sql sql;
 
@@ -77,6 +79,23 @@ class DueChecks {
     Organisation organisation;
 
     DueCheckConnection page(Long person, String team, Page page) {
+        Where where = where(person, team);
+        String zone = organisation.zone().getId();
+        List<DueCheckView> rows = sql.list(DUE + "select * from task where " + where.sql() + " and " + page.where()
+                + page.orderAndLimit(), DueCheckView::of, page.parameters(where.parameters(zone)));
+        return DueCheckConnection.of(page.slice(rows, due -> List.of(due.rank(), due.dueAt(), due.releaseId())),
+                () -> sql.one(DUE + "select count(*) as n from task where " + where.sql(), row -> row.id("n"),
+                        where.parameters(zone)));
+    }
+
+    /** Most urgent first, as far as anybody can follow it. */
+    List<DueCheckView> all(Long person, String team) {
+        Where where = where(person, team);
+        return sql.list(DUE + "select * from task where " + where.sql() + " order by rank, due, release_id limit " + MOST,
+                DueCheckView::of, where.parameters(organisation.zone().getId()));
+    }
+
+    private static Where where(Long person, String team) {
         Where where = new Where();
         if (person != null) {
             where.and(OF_PERSON, person, person, person, person);
@@ -84,11 +103,6 @@ class DueChecks {
         where.given("""
                 release_id in (select r.id from release r join service s on s.id = r.service_id where s.team = ?)
                 """, team);
-        String zone = organisation.zone().getId();
-        List<DueCheckView> rows = sql.list(DUE + "select * from task where " + where.sql() + " and " + page.where()
-                + page.orderAndLimit(), DueCheckView::of, page.parameters(where.parameters(zone)));
-        return DueCheckConnection.of(page.slice(rows, due -> List.of(due.rank(), due.dueAt(), due.releaseId())),
-                () -> sql.one(DUE + "select count(*) as n from task where " + where.sql(), row -> row.id("n"),
-                        where.parameters(zone)));
+        return where;
     }
 }

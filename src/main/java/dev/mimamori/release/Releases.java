@@ -15,6 +15,9 @@ import dev.mimamori.catalogue.People;
 import dev.mimamori.catalogue.Projects;
 import dev.mimamori.catalogue.Services;
 import dev.mimamori.common.Batch;
+import dev.mimamori.common.Change;
+import dev.mimamori.common.DomainException.NotFound;
+import dev.mimamori.common.GlobalId;
 import dev.mimamori.common.Keyset;
 import dev.mimamori.common.Node;
 import dev.mimamori.common.NodeLoader;
@@ -85,6 +88,22 @@ public class Releases implements NodeLoader {
         return ReleaseConnection.of(page.slice(rows, r -> List.of(r.deployedAt(), r.number())),
                 () -> sql.one("select count(*) as n from release r where " + where.sql(), row -> row.id("n"),
                         where.parameters()));
+    }
+
+    /** Those of them that somebody follows; what is asked for is checked in any case. */
+    List<ReleaseView> changed(Change change, String release, String service, String project, String environment) {
+        Where where = where(new ReleaseFilter(service == null ? null : List.of(service), null, null, null, environment,
+                project, null, null, null, null, null));
+        if (release != null) {
+            long number = GlobalId.number("release", release, NodeType.Release);
+            where.and("r.id = ?", number);
+            if (change.kind() == Change.Kind.BEGIN && view(number) == null) {
+                throw new NotFound("release", "there is no such release");
+            }
+        }
+        return change.numbers().isEmpty() ? List.of()
+                : sql.list(SELECT + "where " + where.and("r.id = any(?::bigint[])", change.numbers()).sql() + " order by r.id",
+                        ReleaseView::of, where.parameters());
     }
 
     private Where where(ReleaseFilter filter) {

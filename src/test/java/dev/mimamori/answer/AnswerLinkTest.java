@@ -241,7 +241,8 @@ class AnswerLinkTest {
         String errors = mail.release().see().item("Errors");
         String before = mail.kept();
 
-        for (String[] form : new String[][] { { "note", "a\0b" }, { "item." + errors, "NOT_OK\0" }, { "other", "\u001b[2J" } }) {
+        for (String[] form : new String[][] { { "note", "a\0b" }, { "item." + errors, "NOT_OK\0" },
+                { "other", "\u001b[2J" } }) {
             HttpResponse<String> refused = Browser.press(link, form);
             assertThat(refused.statusCode()).isEqualTo(400);
             assertThat(refused.body()).contains("記録できない文字", "<form").doesNotContain("control characters");

@@ -90,7 +90,8 @@ class DeedsTest {
         scene.items(List.of(with("title", "Errors"), with("title", "Night batch", "notBefore", "PT20H"),
                 with("title", "Flag", "once", true)));
         atRound1();
-        release.does(scene.owner(), "acknowledge", "results", List.of(with("item", release.see().item("Flag"), "result", "OK")));
+        release.does(scene.owner(), "acknowledge", "results",
+                List.of(with("item", release.see().item("Flag"), "result", "OK")));
         release.atSlot(2);
         Task second = new Task(task.release(), 2);
         release.does(Api.fresh(Role.OWNER), "acknowledge", "results",

@@ -62,7 +62,8 @@ class TextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "a", "a@", "@b", "a@[127.0.0.1]", "a@[IPv6:::1]", "花@example.test", "a@例え.test", "a b@example.test",
+    @ValueSource(strings = { "", "a", "a@", "@b", "a@[127.0.0.1]", "a@[IPv6:::1]", "花@example.test", "a@例え.test",
+            "a b@example.test",
             "a@b@c", "a..b@example.test", ".a@example.test", "a@example..test", "\"a\"@example.test", "a@example.test\n" })
     void and_to_no_others(String address) {
         assertThat(Text.isEmail(address)).isFalse();

@@ -100,7 +100,8 @@ class RefusedTest {
         assertThat(channels(release)).containsExactly("EMAIL");
         assertThat(post.of(owner)).hasSize(1);
         assertThat(teams.bodies()).hasSize(1);
-        assertThat(warnings(release)).containsExactly(owner + " was not told over TEAMS: HTTP 400: Teams does not take the card");
+        assertThat(warnings(release))
+                .containsExactly(owner + " was not told over TEAMS: HTTP 400: Teams does not take the card");
         assertThat(release.atSlot(2).rounds()).as("they were told, so it is theirs").containsExactly("2 DUE", "1 MISSED");
     }
 

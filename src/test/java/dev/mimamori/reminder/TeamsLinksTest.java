@@ -83,6 +83,7 @@ class TeamsLinksTest {
         release.atSlot(2);
 
         assertThat(cards()).hasSize(2).allSatisfy(card -> assertThat(card).doesNotContain("/answer/", "These buttons")
-                .contains("https://mimamori.example.test/releases/" + release.id(), "https://graphs.example.test/errors", owner));
+                .contains("https://mimamori.example.test/releases/" + release.id(), "https://graphs.example.test/errors",
+                        owner));
     }
 }

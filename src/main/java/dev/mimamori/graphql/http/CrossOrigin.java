@@ -16,7 +16,7 @@ import io.vertx.core.http.HttpServerRequest;
  * no origin is configured nothing is said, and browsers refuse.
  */
 @ApplicationScoped
-class CrossOrigin {
+public class CrossOrigin {
 
     private final Set<String> origins;
 
@@ -51,5 +51,17 @@ class CrossOrigin {
         } else {
             headers.set("Access-Control-Expose-Headers", "Retry-After");
         }
+    }
+
+    /**
+     * Whether a page of this origin may open a WebSocket, which browsers let any page do. The scheme is not compared with
+     * our own: before a proxy that ends TLS it is another.
+     *
+     * @param origin null where it is no browser
+     * @param host as the client named us; may be null
+     */
+    public boolean mayConnect(String origin, String host) {
+        return origin == null || origins.contains(origin)
+                || host != null && (origin.equalsIgnoreCase("https://" + host) || origin.equalsIgnoreCase("http://" + host));
     }
 }

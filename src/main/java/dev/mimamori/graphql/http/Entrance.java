@@ -1,5 +1,6 @@
 package dev.mimamori.graphql.http;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -17,6 +18,10 @@ import dev.mimamori.common.DomainException.Code;
 import dev.mimamori.graphql.Errors;
 import dev.mimamori.graphql.GraphQLConfig;
 import dev.mimamori.graphql.Refused;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
@@ -25,9 +30,14 @@ import io.vertx.ext.web.RoutingContext;
  * and no thread of their own for longer than it takes to look them up.
  */
 @ApplicationScoped
-class Entrance {
+public class Entrance {
+
+    private static final long PATIENT = Duration.ofDays(1).toNanos();
 
     private final Turnstile turnstile;
+
+    /** For what nobody waits for with an open request; each of its clients has few things in the line. */
+    private final Turnstile beside;
 
     @Inject
     SignIn signIn;
@@ -47,6 +57,7 @@ class Entrance {
     @Inject
     Entrance(GraphQLConfig config) {
         turnstile = new Turnstile(config.workers(), config.queue(), config.patience().toNanos());
+        beside = new Turnstile(Math.max(1, config.workers() / 4), Integer.MAX_VALUE, PATIENT);
     }
 
     /** Whatever goes wrong in what follows is answered. */
@@ -85,17 +96,36 @@ class Entrance {
 
     /** On a thread that may wait, in its turn; what comes of it is handled where the request's events are. */
     <T> void work(Exchange exchange, Callable<T> work, Consumer<T> then) {
-        turnstile.enter(() -> exchange.context().executeBlocking(work, false).onComplete(done -> {
-            turnstile.leave();
-            attempt(exchange, () -> {
-                if (done.failed()) {
-                    exchange.refuse(done.cause());
-                } else {
-                    then.accept(done.result());
-                }
-            });
-        }), () -> exchange.refuse(Refused.later(503, Errors.of(Code.RATE_LIMITED,
-                "too many requests at the moment, and this was not begun: try again in a second"), 1)));
+        work(turnstile, exchange.context(), work, done -> attempt(exchange, () -> {
+            if (done.failed()) {
+                exchange.refuse(done.cause());
+            } else {
+                then.accept(done.result());
+            }
+        }));
+    }
+
+    /**
+     * The same for what is no HTTP request; {@code then} gets the refusal where there is no turn for it. Quarkus keeps the
+     * request scope in the Vert.x context: what goes on at the same time on one connection gets a context each, or it would
+     * take the other's caller for its own.
+     */
+    public <T> void workApart(Context context, Callable<T> work, Consumer<AsyncResult<T>> then) {
+        work(turnstile, VertxContext.createNewDuplicatedContext(context), work, then);
+    }
+
+    /** In a line of its own, so that those who ask do not stand behind those who are only told. */
+    public <T> void workBeside(Context context, Callable<T> work, Consumer<AsyncResult<T>> then) {
+        work(beside, VertxContext.createNewDuplicatedContext(context), work, then);
+    }
+
+    private static <T> void work(Turnstile line, Context context, Callable<T> work, Consumer<AsyncResult<T>> then) {
+        line.enter(() -> context.executeBlocking(work, false).onComplete(done -> {
+            line.leave();
+            then.accept(done);
+        }), () -> context.runOnContext(ignored -> then.accept(Future.failedFuture(
+                Refused.later(503, Errors.of(Code.RATE_LIMITED,
+                        "too many requests at the moment, and this was not begun: try again in a second"), 1)))));
     }
 
     /** Callbacks have nobody above them who would answer. */

@@ -26,7 +26,7 @@ import io.vertx.core.MultiMap;
  * numbers out of range, no byte that is no UTF-8, and not so many small values that they fill the heap. Keys that nobody
  * knows are left alone, as the specification wants it.
  */
-final class Parameters {
+public final class Parameters {
 
     private static final int MOST_VALUES = 100_000;
     private static final int MOST_NESTED = 100;
@@ -76,7 +76,8 @@ final class Parameters {
         }
     }
 
-    private static Map<String, Object> object(String text, String otherwise) {
+    /** One JSON object, read as strictly as a body. */
+    public static Map<String, Object> object(String text, String otherwise) {
         try {
             Map<String, Object> object = STRICT.readValue(text, new TypeReference<>() {
             });

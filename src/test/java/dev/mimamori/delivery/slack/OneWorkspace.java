@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Timeout;
 import dev.mimamori.delivery.http.OutboundHttp;
 import io.vertx.core.Vertx;
 
-/** A new Slack on loopback for each test, with two channels and one member, which is asked nothing that Slack would not take. */
+/**
+ * A new Slack on loopback for each test, with two channels and one member, which is asked nothing that Slack would not take.
+ */
 @Timeout(60)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OneWorkspace {

@@ -44,6 +44,19 @@ class CrossOriginTest {
         assertThat(headers.get("Access-Control-Allow-Headers")).contains("Authorization", "Content-Type", "Accept");
     }
 
+    @Test
+    void a_page_may_connect_from_our_own_origin_or_a_configured_one() {
+        CrossOrigin origins = new CrossOrigin(List.of(BOARD));
+        assertThat(origins.mayConnect(null, "mimamori.example.test")).isTrue();
+        assertThat(origins.mayConnect(BOARD, "mimamori.example.test")).isTrue();
+        assertThat(origins.mayConnect("https://mimamori.example.test", "mimamori.example.test")).isTrue();
+        for (String other : List.of("null", "https://evil.example.test", "https://mimamori.example.test:8443",
+                "https://mimamori.example.test.evil.test")) {
+            assertThat(origins.mayConnect(other, "mimamori.example.test")).as(other).isFalse();
+        }
+        assertThat(origins.mayConnect(BOARD + "/", null)).isFalse();
+    }
+
     private static MultiMap headers(List<String> origins, String origin, boolean preflight) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         new CrossOrigin(origins).answer(origin, preflight, headers);

@@ -1,0 +1,203 @@
+package dev.mimamori.graphql.socket;
+
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+import dev.mimamori.graphql.socket.Answers.Visitor;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.http.ServerWebSocket;
+
+/**
+ * One connection. Everything here happens on its event loop, one after the other; what takes time is done elsewhere and
+ * comes back. A client that does not read is not written to, and falls behind the feed.
+ */
+final class Connection {
+
+    /** What a connection needs of the place that opened it. */
+    interface Place {
+        <T> void work(Context context, Callable<T> work, Consumer<AsyncResult<T>> then);
+
+        <T> void workBeside(Context context, Callable<T> work, Consumer<AsyncResult<T>> then);
+
+        Answers answers();
+
+        Feed feed();
+
+        int operations();
+
+        /** It is known who this is. */
+        void known(Connection connection);
+
+        /** Nothing is answered to this one any more. */
+        void left(Connection connection);
+    }
+
+    private final Place place;
+    private final ServerWebSocket socket;
+    private final Context context;
+    private final Wire wire;
+    private final Visitor stranger;
+    private boolean initiated;
+
+    /** Null until it is acknowledged who this is. */
+    private Operations operations;
+    private boolean heard = true;
+    private boolean draining;
+
+    /** @param stranger as the request said that it was opened with */
+    Connection(Place place, ServerWebSocket socket, Context context, Visitor stranger) {
+        this.place = place;
+        this.socket = socket;
+        this.context = context;
+        this.wire = new Wire(socket, place.answers());
+        this.stranger = stranger;
+    }
+
+    /** What comes from other threads comes this way. */
+    void run(Consumer<Connection> step) {
+        context.runOnContext(ignored -> attempt(() -> step.accept(this)));
+    }
+
+    /** Where there is time for it; what comes of it is handled here again. */
+    <T> void work(Callable<T> work, Consumer<AsyncResult<T>> then) {
+        place.work(context, work, done -> back(done, then));
+    }
+
+    /** The same, for what the client has not just asked for. */
+    <T> void workBeside(Callable<T> work, Consumer<AsyncResult<T>> then) {
+        place.workBeside(context, work, done -> back(done, then));
+    }
+
+    private <T> void back(AsyncResult<T> done, Consumer<AsyncResult<T>> then) {
+        attempt(() -> {
+            then.accept(done);
+            if (draining) {
+                drain();
+            }
+        });
+    }
+
+    /** The same for what nobody waits for. */
+    void aside(Runnable work) {
+        context.executeBlocking(() -> {
+            work.run();
+            return null;
+        }, false);
+    }
+
+    void hear(String text) {
+        attempt(() -> {
+            if (socket.isClosed()) {
+                return;
+            }
+            heard = true;
+            Message message = Message.of(text);
+            switch (message.type()) {
+                case connection_init -> init(message);
+                case ping -> wire.send("pong");
+                case pong -> {
+                    // that it came is all that it says
+                }
+                case subscribe -> known().begin(message);
+                case complete -> known().end(message.id());
+            }
+            if (wire.isFull()) {
+                socket.pause(); // whoever asks and does not read is not listened to either
+            }
+        });
+    }
+
+    void drained() {
+        socket.resume();
+        ifKnown(Operations::pump);
+    }
+
+    void polled() {
+        ifKnown(Operations::polled);
+    }
+
+    /** Every so often: is it still one who may? */
+    void check() {
+        ifKnown(known -> workBeside(() -> place.answers().caller(known.visitor()), looked -> {
+            if (looked.cause() instanceof Closing noLonger) {
+                throw noLonger;
+            }
+        }));
+    }
+
+    /** More rarely: is anybody there? And what has changed by time alone? */
+    void timePassed() {
+        ifKnown(known -> {
+            if (!heard) {
+                throw new Closing(Closing.GOING_AWAY, "Nothing was heard for too long, not even a pong");
+            }
+            heard = false;
+            wire.send("ping");
+            known.timePassed();
+        });
+    }
+
+    void requireInit() {
+        if (!initiated) {
+            throw new Closing(Closing.INIT_TIMEOUT, "Connection initialisation timeout");
+        }
+    }
+
+    /** The service stops: what was begun is answered, and then the client goes elsewhere. */
+    void drain() {
+        draining = true;
+        if (operations == null || operations.canBeLeft()) {
+            throw new Closing(Closing.GOING_AWAY, "Restarting: connect again");
+        }
+    }
+
+    void close(int code, String reason) {
+        closed();
+        wire.close(code, reason);
+    }
+
+    /** Nobody is there any more. */
+    void closed() {
+        ifKnown(Operations::end);
+        place.left(this);
+    }
+
+    private void init(Message message) {
+        if (initiated) {
+            throw new Closing(Closing.TOO_MANY_INITS, "Too many initialisation requests");
+        }
+        initiated = true;
+        Visitor asking = new Visitor(message.authorization(stranger.authorization()), stranger.address());
+        work(() -> place.answers().caller(asking), looked -> {
+            if (looked.failed()) {
+                throw looked.cause() instanceof Closing closing ? closing
+                        : new Closing(Closing.TRY_AGAIN_LATER, "Not now: connect again in a moment");
+            }
+            operations = new Operations(this, place, wire, asking);
+            place.known(this);
+            wire.send("connection_ack");
+        });
+    }
+
+    private Operations known() {
+        if (operations == null) {
+            throw new Closing(Closing.UNAUTHORIZED, "Unauthorized: send connection_init first, and wait for connection_ack");
+        }
+        return operations;
+    }
+
+    private void ifKnown(Consumer<Operations> step) {
+        if (operations != null) {
+            step.accept(operations);
+        }
+    }
+
+    private void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (Closing closing) {
+            close(closing.code(), closing.getMessage());
+        }
+    }
+}

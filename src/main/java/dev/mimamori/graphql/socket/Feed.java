@@ -1,0 +1,65 @@
+package dev.mimamori.graphql.socket;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * What changed of late, once for all who follow: each of them has a place in it and nothing else, so that a thousand slow
+ * clients take no more memory than one. Whoever is so far behind that it was overwritten has lost something.
+ */
+final class Feed {
+
+    private record Mark(long nanos, long from) {
+    }
+
+    private final long[] numbers;
+    private final long memory;
+    private final Deque<Mark> marks = new ArrayDeque<>();
+    private long end;
+
+    /**
+     * @param most that it holds
+     * @param memory how far back one begins who comes, in nanoseconds
+     */
+    Feed(int most, long memory) {
+        this.numbers = new long[most];
+        this.memory = memory;
+    }
+
+    synchronized void add(Collection<Long> changed, long nanos) {
+        while (!marks.isEmpty() && nanos - marks.peek().nanos() > memory) {
+            marks.poll();
+        }
+        if (!changed.isEmpty()) {
+            marks.add(new Mark(nanos, end));
+            changed.forEach(number -> numbers[(int) (end++ % numbers.length)] = number);
+        }
+    }
+
+    /** Where one begins who comes now, and may have asked a moment ago. */
+    synchronized long recent() {
+        return Math.max(marks.isEmpty() ? end : marks.peek().from(), end - numbers.length);
+    }
+
+    /** Whether all from there on is still known. */
+    synchronized boolean reachesBackTo(long place) {
+        return place >= end - numbers.length;
+    }
+
+    /** So many places from there on, each number once. */
+    synchronized Set<Long> read(long place, int most) {
+        Set<Long> read = new LinkedHashSet<>();
+        for (long i = place; i < Math.min(end, place + most); i++) {
+            read.add(numbers[(int) (i % numbers.length)]);
+        }
+        return read;
+    }
+
+    /** The place after these. */
+    synchronized long after(long place, int most) {
+        return Math.min(end, place + most);
+    }
+}

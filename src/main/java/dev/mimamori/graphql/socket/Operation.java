@@ -1,0 +1,116 @@
+package dev.mimamori.graphql.socket;
+
+import java.util.Set;
+
+import dev.mimamori.common.Change;
+import dev.mimamori.graphql.Answering.Ready;
+import dev.mimamori.graphql.Occurrence;
+import dev.mimamori.graphql.Running;
+import dev.mimamori.graphql.socket.Answers.Begun;
+
+/**
+ * One operation of a client. A subscription knows how far it has told what changed, and never in which state something
+ * was: what changes twice while the client is slow is told of how it is then. Used on its connection's event loop only.
+ */
+final class Operation {
+
+    /** Of one execution of the resolver. */
+    private static final int AT_ONCE = 1_000;
+
+    /** In half a minute, since each waits longer than the one before. */
+    private static final int ATTEMPTS = 10;
+
+    private final Feed feed;
+    private Running running = new Running();
+    private boolean busy = true;
+    private Begun begun;
+    private long place;
+    private long placeAfter;
+    private boolean timePassed;
+    private Occurrence underWay;
+    private int failures;
+    private int rest;
+
+    Operation(Feed feed) {
+        this.feed = feed;
+    }
+
+    /** Of what is executed for it just now. */
+    Running running() {
+        return running;
+    }
+
+    /** Something is executed for it, and not yet answered. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    void free() {
+        busy = false;
+    }
+
+    /** Of a subscription, once it is known to be one. */
+    boolean isFollowing() {
+        return begun != null;
+    }
+
+    Ready ready() {
+        return begun.ready();
+    }
+
+    void follow(Begun from) {
+        begun = from;
+        place = from.place();
+    }
+
+    /** Something is missing, and nothing more may be told as if it were not. */
+    boolean isTooSlow() {
+        return isFollowing() && !feed.reachesBackTo(place);
+    }
+
+    void timePassed() {
+        timePassed = true;
+    }
+
+    /** A poll has passed: what failed is tried again when it has rested. */
+    void tick() {
+        rest = Math.max(0, rest - 1);
+    }
+
+    /** What to tell next; the same again until all of it is told; null where there is nothing now. */
+    Occurrence next() {
+        if (!isFollowing() || busy || rest > 0) {
+            return null;
+        }
+        if (underWay == null) {
+            Set<Long> numbers = feed.read(place, AT_ONCE);
+            placeAfter = feed.after(place, AT_ONCE);
+            if (!numbers.isEmpty()) {
+                underWay = new Occurrence(Change.of(numbers, begun.memory()));
+            } else if (timePassed) {
+                timePassed = false;
+                underWay = new Occurrence(Change.time(begun.memory()));
+            }
+        }
+        if (underWay != null) {
+            busy = true;
+            running = new Running();
+        }
+        return underWay;
+    }
+
+    void told() {
+        failures = 0;
+        underWay.told();
+        if (!underWay.hasMore()) {
+            underWay = null;
+            place = placeAfter;
+        }
+    }
+
+    /** Whether it is worth another attempt. */
+    boolean failed() {
+        rest = ++failures;
+        return failures < ATTEMPTS;
+    }
+}

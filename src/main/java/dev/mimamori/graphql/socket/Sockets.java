@@ -1,0 +1,174 @@
+package dev.mimamori.graphql.socket;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import org.jboss.logging.Logger;
+
+import dev.mimamori.access.ClientAddress;
+import dev.mimamori.graphql.GraphQLConfig;
+import dev.mimamori.graphql.http.CrossOrigin;
+import dev.mimamori.graphql.http.Entrance;
+import dev.mimamori.graphql.socket.Answers.Visitor;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** {@code /graphql} for those who want to stay: who may, how many, and for how long. */
+@ApplicationScoped
+class Sockets implements Connection.Place {
+
+    private static final Logger LOG = Logger.getLogger(Sockets.class);
+
+    private static final int BEFORE_HTTP = -101;
+    private static final int WRITE_QUEUE = 256 * 1024;
+
+    /** How often everybody's token is looked at, and how often whether they are there, and what time has changed. */
+    private static final long CHECK = 5_000;
+    private static final long TIME = 15_000;
+
+    private final Map<Connection, Upgraded> open = new ConcurrentHashMap<>();
+    private final Strangers strangers = new Strangers();
+    private volatile boolean stopping;
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    GraphQLConfig config;
+
+    @Inject
+    Entrance entrance;
+
+    @Inject
+    CrossOrigin crossOrigin;
+
+    @Inject
+    ClientAddress addresses;
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    Feeding feeding;
+
+    void route(@Observes Router router) {
+        router.route("/graphql").order(BEFORE_HTTP).handler(this::enter);
+        vertx.setPeriodic(config.sockets().poll().toMillis(),
+                timer -> feeding.poll(open::isEmpty, () -> each(Connection::polled), () -> closeAll(
+                        Closing.TRY_AGAIN_LATER, "The database was away, and changes were lost: connect and query again")));
+        vertx.setPeriodic(CHECK, timer -> each(Connection::check));
+        vertx.setPeriodic(TIME, timer -> each(Connection::timePassed));
+    }
+
+    /** The first moment of stopping; requests are waited for afterwards. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+        each(Connection::drain);
+    }
+
+    private void each(Consumer<Connection> step) {
+        open.keySet().forEach(connection -> connection.run(step));
+    }
+
+    private void closeAll(int code, String reason) {
+        each(connection -> connection.close(code, reason));
+    }
+
+    private void enter(RoutingContext http) {
+        HttpServerRequest request = http.request();
+        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            http.next();
+            return;
+        }
+        String address = addresses.of(request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
+                request.headers().getAll("X-Forwarded-For"));
+        if (!crossOrigin.mayConnect(request.getHeader("Origin"), request.getHeader("Host"))) {
+            http.response().setStatusCode(403).end("this page may not connect: see MIMAMORI_CORS_ORIGINS");
+        } else if (stopping || open.size() >= config.sockets().most()
+                || strangers.of(address) >= Math.max(1, config.sockets().most() / 10)) {
+            http.response().setStatusCode(503).putHeader("Retry-After", "5").end("too many connections: try again later");
+        } else {
+            Visitor visitor = new Visitor(request.getHeader("Authorization"), address);
+            Upgraded upgraded = Upgraded.of(request);
+            request.toWebSocket().onSuccess(socket -> opened(socket, visitor, upgraded)).onFailure(e -> {
+                upgraded.over();
+                LOG.debug("No WebSocket came of it", e);
+            });
+        }
+    }
+
+    private void opened(ServerWebSocket socket, Visitor visitor, Upgraded upgraded) {
+        if (!Handshake.PROTOCOL.equals(socket.subProtocol())) {
+            upgraded.over();
+            socket.close((short) Closing.WRONG_PROTOCOL, "Subprotocol not acceptable: speak " + Handshake.PROTOCOL);
+            return;
+        }
+        Connection connection = new Connection(this, socket, vertx.getOrCreateContext(), visitor);
+        strangers.add(connection, visitor.address());
+        open.put(connection, upgraded);
+        socket.setWriteQueueMaxSize(WRITE_QUEUE);
+        socket.closeHandler(closed -> {
+            connection.closed();
+            open.remove(connection);
+        });
+        socket.exceptionHandler(e -> { // a message that is too long too, of which the library only tells
+            LOG.debug("A WebSocket failed", e);
+            connection.close(Closing.TOO_LONG, "Broken, or a message of more than " + Handshake.LONGEST_MESSAGE + " bytes");
+        });
+        socket.drainHandler(drained -> connection.drained());
+        socket.textMessageHandler(connection::hear);
+        socket.binaryMessageHandler(bytes -> connection.close(Closing.BAD_REQUEST, "Invalid message: not text"));
+        vertx.setTimer(config.sockets().patience().toMillis(), late -> connection.run(Connection::requireInit));
+    }
+
+    @Override
+    public <T> void work(Context context, Callable<T> work, Consumer<AsyncResult<T>> then) {
+        entrance.workApart(context, work, then);
+    }
+
+    @Override
+    public <T> void workBeside(Context context, Callable<T> work, Consumer<AsyncResult<T>> then) {
+        entrance.workBeside(context, work, then);
+    }
+
+    @Override
+    public Answers answers() {
+        return answers;
+    }
+
+    @Override
+    public Feed feed() {
+        return feeding.feed();
+    }
+
+    @Override
+    public int operations() {
+        return config.sockets().operations();
+    }
+
+    @Override
+    public void known(Connection connection) {
+        strangers.remove(connection);
+    }
+
+    @Override
+    public void left(Connection connection) {
+        strangers.remove(connection);
+        Upgraded request = open.get(connection);
+        if (request != null) {
+            request.over(); // also where the client does not answer to our good-bye
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.mimamori.graphql.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FeedTest {
+
+    private final Feed feed = new Feed(4, 10);
+
+    @Test
+    void from_a_place_on_all_is_read_in_order_and_each_once() {
+        feed.add(List.of(1L, 2L, 1L), 0);
+
+        assertThat(feed.read(0, 10)).containsExactly(1L, 2L);
+        assertThat(feed.read(1, 1)).containsExactly(2L);
+        assertThat(feed.after(1, 1)).isEqualTo(2);
+        assertThat(feed.after(1, 10)).isEqualTo(3);
+        assertThat(feed.read(3, 10)).isEmpty();
+    }
+
+    @Test
+    void whoever_is_too_far_behind_has_lost_something() {
+        feed.add(List.of(1L, 2L, 3L), 0);
+        assertThat(feed.reachesBackTo(0)).isTrue();
+        feed.add(List.of(4L, 5L), 0);
+
+        assertThat(feed.reachesBackTo(0)).isFalse();
+        assertThat(feed.reachesBackTo(1)).isTrue();
+        assertThat(feed.read(1, 10)).containsExactly(2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void whoever_comes_begins_a_moment_ago() {
+        feed.add(List.of(1L), 100);
+        feed.add(List.of(2L), 108);
+        feed.add(List.of(), 109);
+        assertThat(feed.read(feed.recent(), 10)).containsExactly(1L, 2L);
+        feed.add(List.of(), 112);
+        assertThat(feed.read(feed.recent(), 10)).containsExactly(2L);
+        feed.add(List.of(), 130);
+        assertThat(feed.read(feed.recent(), 10)).isEmpty();
+        feed.add(List.of(1L, 2L, 3L, 4L, 5L, 6L), 131);
+        assertThat(feed.read(feed.recent(), 10)).containsExactly(3L, 4L, 5L, 6L);
+    }
+}
