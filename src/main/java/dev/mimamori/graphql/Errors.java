@@ -51,7 +51,7 @@ public final class Errors {
     /** One in the document, that has no path since nothing was executed. */
     static Map<String, Object> of(Code code, String message, SourceLocation at) {
         Map<String, Object> error = of(code, message);
-        error.put("locations", List.of(Map.of("line", at.getLine(), "column", at.getColumn())));
+        error.put("locations", List.of(location(at)));
         return error;
     }
 
@@ -157,7 +157,7 @@ public final class Errors {
         error.put("message", shortened(message));
         if (at != null && at.getLocations() != null && !at.getLocations().isEmpty()) {
             List<Map<String, Object>> locations = new ArrayList<>();
-            at.getLocations().forEach(l -> locations.add(Map.of("line", l.getLine(), "column", l.getColumn())));
+            at.getLocations().forEach(l -> locations.add(location(l)));
             error.put("locations", locations);
         }
         if (at != null && at.getPath() != null && !at.getPath().isEmpty()) {
@@ -165,5 +165,13 @@ public final class Errors {
         }
         error.put("extensions", extensions);
         return error;
+    }
+
+    /** In the order of the specification, each time. */
+    private static Map<String, Object> location(SourceLocation at) {
+        Map<String, Object> location = new LinkedHashMap<>();
+        location.put("line", at.getLine());
+        location.put("column", at.getColumn());
+        return location;
     }
 }

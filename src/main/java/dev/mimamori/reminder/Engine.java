@@ -71,7 +71,12 @@ class Engine {
     @Inject
     Bell bell;
 
+    @Inject
+    Courtesy courtesy;
+
     private volatile boolean running;
+    /** Whether there was more in the last turn than a few. */
+    private boolean crowded;
     private final AtomicBoolean rewriting = new AtomicBoolean();
     private volatile long lastTurn = System.nanoTime();
     private volatile long turned = System.nanoTime();
@@ -106,6 +111,8 @@ class Engine {
             try {
                 if (!run()) {
                     sleep();
+                } else if (crowded) {
+                    courtesy.rest(Duration.ofNanos(System.nanoTime() - lastTurn));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -132,8 +139,11 @@ class Engine {
     /** One turn; whether there was anything to do. */
     private boolean run() throws InterruptedException {
         Instant now = clock.now();
-        int looked = looking.look(now, senders);
-        int worked = looked + plan(now) + dispatch() + rewrite(now);
+        int looked = looking.look(now, crowded, senders);
+        int planned = plan(now);
+        int sent = dispatch();
+        int worked = looked + planned + sent + rewrite(now);
+        crowded = Math.max(looked, planned) >= Courtesy.FEW || sent >= Courtesy.PLACES;
         turned = System.nanoTime();
         return worked > 0;
     }
@@ -141,6 +151,9 @@ class Engine {
     /** Leases no more than can be under way at once: a receiver that hangs keeps nobody from looking and planning. */
     private int dispatch() throws InterruptedException {
         Map<Channel, Integer> places = sending.places();
+        if (crowded) {
+            places.replaceAll((channel, free) -> courtesy.places(free));
+        }
         List<Leased> leased = places.isEmpty() ? List.of() : sending.lease(clock.now(), places);
         for (Leased message : leased) {
             breakers.line(message.channel()).take();
@@ -167,9 +180,11 @@ class Engine {
         return 1;
     }
 
+    /** As of the moment that the watches were looked at: what they say then replaces what has waited for the same moment. */
     private int plan(Instant now) {
         try {
-            return inTransaction(() -> planning.plan(clock.now(), config.engine().batch()));
+            int batch = config.engine().batch();
+            return inTransaction(() -> planning.plan(now, crowded ? courtesy.batch(batch) : batch));
         } catch (RuntimeException e) {
             if (Sql.Failure.isLostRace(e)) {
                 return 1;

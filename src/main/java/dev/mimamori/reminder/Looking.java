@@ -34,20 +34,30 @@ class Looking {
     @Inject
     Watches watches;
 
-    /** How many it were. */
-    int look(Instant now, Executor beside) throws InterruptedException {
-        int first = once(now);
-        if (!isFull(first)) {
+    @Inject
+    Courtesy courtesy;
+
+    /**
+     * How many it were.
+     *
+     * @param crowded whether there were many just before
+     */
+    int look(Instant now, boolean crowded, Executor beside) throws InterruptedException {
+        int usual = config.engine().batch();
+        int batch = crowded ? courtesy.batch(usual) : usual;
+        int first = once(now, batch);
+        int side = first < batch ? 0 : courtesy.side(config.engine().lookers());
+        if (side < 2) {
             return first;
         }
         long until = System.nanoTime() + SPELL.toNanos();
         List<FutureTask<Integer>> helping = new ArrayList<>();
-        for (int n = 1; n < config.engine().lookers(); n++) {
-            FutureTask<Integer> task = new FutureTask<>(() -> untilNoneIsLeft(now, until));
+        for (int n = 1; n < side; n++) {
+            FutureTask<Integer> task = new FutureTask<>(() -> untilNoneIsLeft(now, batch, until));
             helping.add(task);
             beside.execute(task);
         }
-        int looked = first + untilNoneIsLeft(now, until);
+        int looked = first + untilNoneIsLeft(now, batch, until);
         for (FutureTask<Integer> task : helping) {
             try {
                 looked += task.get();
@@ -58,20 +68,15 @@ class Looking {
         return looked;
     }
 
-    private boolean isFull(int looked) {
-        return looked >= config.engine().batch();
-    }
-
-    private int untilNoneIsLeft(Instant now, long until) {
+    private int untilNoneIsLeft(Instant now, int batch, long until) {
         int all = 0;
-        for (int looked = config.engine().batch(); isFull(looked) && System.nanoTime() - until < 0; all += looked) {
-            looked = once(now);
+        for (int looked = batch; looked >= batch && System.nanoTime() - until < 0; all += looked) {
+            looked = once(now, batch);
         }
         return all;
     }
 
-    private int once(Instant now) {
-        int batch = config.engine().batch();
+    private int once(Instant now, int batch) {
         try {
             return QuarkusTransaction.requiringNew().call(() -> watches.lookAtDue(now, batch));
         } catch (RuntimeException e) {

@@ -8,7 +8,7 @@ final class Copies {
 
     /**
      * @param service whose watch is copied; nothing has become of it yet
-     * @param slot when each copy's first slot comes: SQL, in which {@code k} is the checklist that is copied
+     * @param slot when each copy's first slot comes: SQL, in which {@code w} is the watch that is copied
      */
     static void of(Installation installation, String service, int many, String slot) {
         installation.execute("""

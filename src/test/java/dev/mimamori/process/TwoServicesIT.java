@@ -59,7 +59,7 @@ class TwoServicesIT {
             host.execute("alter table reminder add column claimed_by text default current_setting('application_name')");
             first.pipeline().remind("PT1H", "P1D");
             registerMany(List.of(first.pipeline(), second.pipeline()));
-            Copies.of(host, "service-0", MANY - REGISTERED, "k.grid_at");
+            Copies.of(host, "service-0", MANY - REGISTERED, "w.grid_at");
             assertThat(host.count("watch where look_at is not null")).isEqualTo(MANY);
             assertThat(host.count("reminder")).isZero();
 

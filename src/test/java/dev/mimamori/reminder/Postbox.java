@@ -1,16 +1,19 @@
 package dev.mimamori.reminder;
 
 import static dev.mimamori.testing.Scene.with;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
@@ -20,7 +23,9 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 
 import dev.mimamori.testing.Api;
+import dev.mimamori.testing.Eventually;
 import dev.mimamori.testing.Fixtures;
+import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.test.junit.QuarkusTestProfile;
 
 /** A mail server on this machine, and people who have an address there. */
@@ -59,9 +64,16 @@ final class Postbox implements AutoCloseable {
         open();
     }
 
+    /**
+     * The mailer keeps connections: whatever server had this port before may have left it dead ones, which are used up first.
+     */
     void open() {
         server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
+        ReactiveMailer mailer = CDI.current().select(ReactiveMailer.class).get();
+        Eventually.within(Duration.ofSeconds(40), () -> assertThatCode(() -> mailer.send(
+                io.quarkus.mailer.Mail.withText("nobody@example.test", "Hello", "Hello")).await()
+                .atMost(Duration.ofSeconds(2))).doesNotThrowAnyException());
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.mimamori.access.RateLimits;
 import dev.mimamori.access.SignIn;
 import dev.mimamori.common.Caller;
 import dev.mimamori.common.DomainException.Code;
+import dev.mimamori.common.Traffic;
 import dev.mimamori.graphql.Errors;
 import dev.mimamori.graphql.GraphQLConfig;
 import dev.mimamori.graphql.Refused;
@@ -50,6 +51,9 @@ public class Entrance {
 
     @Inject
     CrossOrigin crossOrigin;
+
+    @Inject
+    Traffic traffic;
 
     @Inject
     ObjectMapper json;
@@ -119,7 +123,8 @@ public class Entrance {
         work(beside, VertxContext.createNewDuplicatedContext(context), work, then);
     }
 
-    private static <T> void work(Turnstile line, Context context, Callable<T> work, Consumer<AsyncResult<T>> then) {
+    private <T> void work(Turnstile line, Context context, Callable<T> work, Consumer<AsyncResult<T>> then) {
+        traffic.taken();
         line.enter(() -> context.executeBlocking(work, false).onComplete(done -> {
             line.leave();
             then.accept(done);
