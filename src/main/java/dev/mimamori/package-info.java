@@ -13,6 +13,7 @@
  * graphql    : common access
  * answer     : common catalogue graphql
  * reminder   : common catalogue release monitoring delivery answer
+ * postmortem : common catalogue release monitoring reminder incident
  * intake     : common catalogue delivery graphql answer
  * demo       : common catalogue graphql
  * </pre>

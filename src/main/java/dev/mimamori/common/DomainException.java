@@ -1,5 +1,7 @@
 package dev.mimamori.common;
 
+import java.util.Map;
+
 /**
  * A refusal that the caller can act on. Its message says what to do; its code is the {@code extensions.code} of the
  * GraphQL error. Nothing else that is thrown ever shows its message to a client.
@@ -58,8 +60,21 @@ public abstract sealed class DomainException extends RuntimeException {
 
     /** Right in another state. */
     public static final class Conflict extends DomainException {
+
+        private final transient Map<String, ?> details;
+
         public Conflict(String message) {
+            this(message, Map.of());
+        }
+
+        /** @param details what the client needs to go on, beside the message: its {@code extensions} */
+        public Conflict(String message, Map<String, ?> details) {
             super(Code.CONFLICT, null, message);
+            this.details = details;
+        }
+
+        public Map<String, ?> details() {
+            return details;
         }
     }
 

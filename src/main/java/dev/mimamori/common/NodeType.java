@@ -11,6 +11,8 @@ public enum NodeType {
     ChecklistItem,
     Reminder,
     Incident,
+    Postmortem,
+    ActionItem,
     ApiToken,
     AuditEvent
 }

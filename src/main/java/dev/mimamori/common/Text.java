@@ -14,6 +14,7 @@ public final class Text {
     private static final int NAME = 200;
     private static final int TITLE = 500;
     private static final int NOTE = 10_000;
+    private static final int MARKDOWN = 200_000;
     private static final int URL = 2_000;
     private static final int ADDRESS = 254;
     /** What needs no quoting and no SMTPUTF8: mail can go there from everywhere. */
@@ -43,6 +44,11 @@ public final class Text {
             return null;
         }
         return checked(field, value, NOTE, true);
+    }
+
+    /** Markdown, up to 200,000 characters; null and blank are null. */
+    public static String markdown(String field, String value) {
+        return value == null || value.isBlank() ? null : checked(field, value, MARKDOWN, true);
     }
 
     /** A note that must be there. */

@@ -130,7 +130,11 @@ public final class Errors {
         }
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (t instanceof DomainException refused) {
-                return error(refused.code(), refused.field(), refused.getMessage(), at);
+                Map<String, Object> told = error(refused.code(), refused.field(), refused.getMessage(), at);
+                if (refused instanceof DomainException.Conflict conflict) {
+                    extensions(told).putAll(conflict.details());
+                }
+                return told;
             }
             if (t instanceof Sql.Failure sql && NOT_TEXT.equals(sql.state())) {
                 return error(Code.BAD_INPUT, null, "text must not hold the character NUL", at);

@@ -38,6 +38,15 @@ record Course(IncidentStatus status, Instant startedAt, Instant detectedAt, Inst
         return course;
     }
 
+    /** As a file of the past has it: the times say how far it came. */
+    static Course told(Instant startedAt, Instant detectedAt, Instant mitigatedAt, Instant resolvedAt, Instant now) {
+        IncidentStatus status = resolvedAt != null ? IncidentStatus.RESOLVED
+                : mitigatedAt != null ? IncidentStatus.MITIGATED : IncidentStatus.OPEN;
+        Course course = new Course(status, startedAt, detectedAt == null ? startedAt : detectedAt, mitigatedAt, resolvedAt);
+        course.check(field -> true, now);
+        return course;
+    }
+
     /** As a patch wants it; its times are truncated, and what was given is what {@code given} says. */
     Course with(UpdateIncidentInput input, Predicate<String> given, Instant now) {
         mustNotBeCleared("status", given, input.status());

@@ -36,6 +36,9 @@ public class IncidentApi {
     AttributeIncident attribute;
 
     @Inject
+    ImportIncidents take;
+
+    @Inject
     Causes causes;
 
     @Type("IncidentPayload")
@@ -69,14 +72,14 @@ public class IncidentApi {
     @NonNull
     @Query("incidents")
     @Allowed(Role.VIEWER)
-    @Description("Incidents, newest first: by when they began.")
+    @Description("Incidents, newest first: by when they began. Where words are searched for, the best come first: those that have them in the title, then those that have them most often.")
     public IncidentConnection incidents(
             @Name("filter") @Description("Which ones; left out: all.") IncidentFilter filter,
             @Name("first") @Description("How many from the start of the range: 1 to 100, 20 unless given.") Integer first,
             @Name("after") @Description("The cursor that the range comes after.") String after,
             @Name("last") @Description("How many from the end of the range: 1 to 100.") Integer last,
             @Name("before") @Description("The cursor that the range comes before.") String before) {
-        return incidents.page(filter, Page.of(Incidents.NEWEST, first, after, last, before));
+        return incidents.page(filter, Page.of(Incidents.order(filter), first, after, last, before));
     }
 
     @NonNull
@@ -102,6 +105,15 @@ public class IncidentApi {
     @Description("Replaces all that an incident is put down to. An OWNER proposes, a MANAGER confirms, and only what is confirmed counts.")
     public Payload attributeIncident(@Name("input") @NonNull @Description("Which incident, and to what.") Attribute input) {
         return new Payload(incidents.view(attribute.attribute(input)), false);
+    }
+
+    @NonNull
+    @Mutation("importIncidents")
+    @Allowed(Role.MANAGER)
+    @Description("Takes in incidents as CSV, as `GET /export/incidents.csv` gives them. Repeating it changes nothing: of what is there already only what is empty is filled. BAD_INPUT names each line that cannot be taken, and nothing is kept then, unless `keepGood` says otherwise.")
+    public ImportIncidents.Payload importIncidents(
+            @Name("input") @NonNull @Description("The file.") ImportIncidents.File input) {
+        return take.take(input);
     }
 
     @NonNull

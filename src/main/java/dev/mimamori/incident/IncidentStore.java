@@ -47,16 +47,16 @@ class IncidentStore {
         Course course = incident.course();
         return sql.find("""
                 insert into incident (id, title, description, external_id, link_titles, link_urls, kind, severity, cause,
-                    status, given_service_id, given_environment, started_at, detected_at, resolved_at, detected_by, item_id,
-                    check_release_id, reporter_id, reported_at)
-                values (nextval('node_id'), ?, ?, ?, ?::text[], ?::text[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    status, given_service_id, given_environment, started_at, detected_at, mitigated_at, resolved_at,
+                    detected_by, item_id, check_release_id, excluded, reporter_id, reported_at)
+                values (nextval('node_id'), ?, ?, ?, ?::text[], ?::text[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (external_id) do nothing returning id
                 """, row -> row.id("id"), incident.title(), incident.description(), externalId,
                 incident.links().stream().map(LinkView::title).toList(),
                 incident.links().stream().map(LinkView::url).toList(), incident.kind(), incident.severity(),
                 incident.cause(), course.status(), incident.service(), incident.environment(), course.startedAt(),
-                course.detectedAt(), course.resolvedAt(), incident.detectedBy(), incident.item(), incident.checkRelease(),
-                reporter, now);
+                course.detectedAt(), course.mitigatedAt(), course.resolvedAt(), incident.detectedBy(), incident.item(),
+                incident.checkRelease(), incident.excluded(), reporter, now);
     }
 
     void store(Incident incident) {

@@ -26,6 +26,7 @@ public record IncidentView(
         @Ignore Long itemId,
         @Ignore Long checkReleaseId,
         @Ignore long reporterId,
+        @Ignore String key,
         @NonNull @Description("What happened, in a line.") String title,
         @Description("What is known of it, in words.") String description,
         @Description("Its key in another system, such as an alert's or a ticket's; no two have the same.") String externalId,
@@ -44,18 +45,25 @@ public record IncidentView(
 
     /** The columns of {@code incident} that {@link #of(Row)} reads. */
     public static final String COLUMNS = """
-            i.id, i.service_id, i.item_id, i.check_release_id, i.reporter_id, i.title, i.description, i.external_id,
+            i.id, i.service_id, i.item_id, i.check_release_id, i.reporter_id, i.key, i.title, i.description, i.external_id,
             i.link_titles, i.link_urls, i.kind, i.severity, i.cause, i.status, i.environment, i.started_at, i.detected_at,
             i.mitigated_at, i.resolved_at, i.detected_by, i.excluded""";
 
     public static IncidentView of(Row row) {
         return new IncidentView(row.id("id"), row.idOrNull("service_id"), row.idOrNull("item_id"),
-                row.idOrNull("check_release_id"), row.id("reporter_id"), row.text("title"), row.text("description"),
+                row.idOrNull("check_release_id"), row.id("reporter_id"), row.text("key"), row.text("title"),
+                row.text("description"),
                 row.text("external_id"), LinkView.listOf(row), row.constant("kind", IncidentKind.class),
                 row.constant("severity", Severity.class), row.text("cause"),
                 row.constant("status", IncidentStatus.class), row.text("environment"), row.instant("started_at"),
                 row.instant("detected_at"), row.instant("mitigated_at"), row.instant("resolved_at"),
                 row.constant("detected_by", DetectionSource.class), row.flag("excluded"));
+    }
+
+    /** What files call it: its key in another system, or else one that nothing else has anywhere. */
+    @Ignore
+    public String fileKey() {
+        return externalId == null ? key : externalId;
     }
 
     @Override

@@ -17,6 +17,8 @@ import dev.mimamori.common.NodeLoader;
 import dev.mimamori.common.NodeType;
 import dev.mimamori.common.Page;
 import dev.mimamori.common.Role;
+import dev.mimamori.common.Row;
+import dev.mimamori.common.Search;
 import dev.mimamori.common.Sql;
 import dev.mimamori.common.Text;
 import dev.mimamori.common.Where;
@@ -27,6 +29,8 @@ public class Incidents implements NodeLoader {
 
     /** By when they began, as figures count them: what is filled in later stands where it belongs. */
     static final Keyset NEWEST = Keyset.newestFirst("incidents", "i.started_at", "i.id");
+
+    static final Keyset BEST = Search.bestFirst("incidents found", "i.started_at", "i.id");
 
     /** How many incidents of each release are told, the newest. */
     private static final int MOST_OF_RELEASE = 100;
@@ -85,11 +89,36 @@ public class Incidents implements NodeLoader {
                 releases, MOST_OF_RELEASE);
     }
 
+    /** An incident as a search ranks it. */
+    private record Found(IncidentView incident, long rank) {
+        private static Found of(Row row) {
+            return new Found(IncidentView.of(row), row.id("rank"));
+        }
+    }
+
+    /** The newest first, but where words are searched for the best. */
+    static Keyset order(IncidentFilter filter) {
+        return filter == null || Search.of("search", filter.search()) == null ? NEWEST : BEST;
+    }
+
     IncidentConnection page(IncidentFilter filter, Page page) {
         Where where = where(filter);
+        if (page.keyset() == BEST) {
+            List<Found> found = sql.list("select " + IncidentView.COLUMNS + ", found.rank from incident i"
+                    + Search.source("i") + "where " + where.sql() + " and " + page.where() + page.orderAndLimit(), Found::of,
+                    page.parameters(where.parameters(Search.of("search", filter.search()).text())));
+            Page.Slice<Found> slice = page.slice(found,
+                    f -> List.of(f.rank(), f.incident().startedAt(), f.incident().number()));
+            return connection(new Page.Slice<>(slice.rows().stream().map(Found::incident).toList(), slice.cursors(),
+                    slice.info()), where);
+        }
         List<IncidentView> rows = sql.list(SELECT + "where " + where.sql() + " and " + page.where()
                 + page.orderAndLimit(), IncidentView::of, page.parameters(where.parameters()));
-        return IncidentConnection.of(page.slice(rows, i -> List.of(i.startedAt(), i.number())),
+        return connection(page.slice(rows, i -> List.of(i.startedAt(), i.number())), where);
+    }
+
+    private IncidentConnection connection(Page.Slice<IncidentView> slice, Where where) {
+        return IncidentConnection.of(slice,
                 () -> sql.one("select count(*) as n from incident i where " + where.sql(), row -> row.id("n"),
                         where.parameters()));
     }
@@ -110,11 +139,9 @@ public class Incidents implements NodeLoader {
                 .given("? = not exists (select from attribution a where a.incident_id = i.id)", filter.unattributed())
                 .given("? = exists (select from attribution a where a.incident_id = i.id and not a.confirmed)",
                         filter.unconfirmed());
-        if (filter.search() != null && !filter.search().isBlank()) {
-            String text = Text.title("search", filter.search());
-            // the pairs find by index what may match, the patterns hold it to each word
-            where.and("i.search_grams @> search_pairs(search_form(?)) and i.search_text like all (search_patterns(?))",
-                    text, text);
+        Search search = Search.of("search", filter.search());
+        if (search != null) {
+            search.narrow(where, "i");
         }
         if (service != null) {
             where.and("i.service_id = ?", services.require("service", service));

@@ -75,13 +75,19 @@ class ReportIncident {
             throw new NotFound("check", "there is no such checklist item");
         }
         targets.mustExist(wanted);
-        long by = people.doer(caller);
+        return enter(told, externalId, wanted, targets, look.filter(seen -> input.attributions() == null),
+                people.doer(caller), now);
+    }
+
+    /** Once it is known that all of it fits and is there. */
+    Reported enter(Incident told, String externalId, List<WantedShare> wanted, Targets targets, Optional<Look> proposed,
+            long by, Instant now) {
         Optional<Long> made = store.insert(told, externalId, by, now);
         long id = made.orElseGet(() -> fill(externalId, told));
         if (!wanted.isEmpty() && attributions.of(id).isEmpty()) {
             attribute.first(id, wanted, targets, by, now);
-        } else if (input.attributions() == null && look.isPresent() && attributions.of(id).isEmpty()) {
-            attributions.propose(id, look.get().release(), look.get().changeUrl(), by, now);
+        } else if (wanted.isEmpty() && proposed.isPresent() && attributions.of(id).isEmpty()) {
+            attributions.propose(id, proposed.get().release(), proposed.get().changeUrl(), by, now);
         }
         store.place(id);
         made.ifPresent(number -> audit.record("reportIncident", NodeType.Incident, number, told.kind() + ": " + told.title()));

@@ -28,6 +28,7 @@ import dev.mimamori.reminder.letter.Letters;
 import dev.mimamori.reminder.letter.NoticeText;
 import dev.mimamori.reminder.letter.Reader;
 import dev.mimamori.reminder.letter.Told;
+import dev.mimamori.reminder.letter.Topic;
 import dev.mimamori.reminder.letter.Wording;
 
 /** Gathers what letters need to know, in a fixed number of statements however many there are. */
@@ -110,7 +111,7 @@ class Authors {
             if (!Messages.wantsLetter(bundle.get(0).channel())) {
                 return null;
             }
-            Letters letters = new Letters(reader(person), names);
+            Letters letters = letters(person);
             List<Told> told = bundle.stream().map(this::told).toList();
             try {
                 return json.writeValueAsString(bundle.size() == 1 ? letters.one(told.get(0)) : letters.digest(told));
@@ -124,14 +125,24 @@ class Authors {
             Wording words = reader(person).words();
             Unplanned first = bundle.get(0);
             return bundle.size() > 1 ? words.digest(String.valueOf(bundle.size()))
-                    : Letters.title(words, first.reason(), words.release(first.service(), first.version(),
-                            first.environment()), first.round(), found(first));
+                    : first.matter() != null ? letters(person).title(told(first))
+                            : Letters.title(words, first.reason(), words.release(first.service(), first.version(),
+                                    first.environment()), first.round(), found(first));
+        }
+
+        private Letters letters(Availability person) {
+            return new Letters(reader(person), names);
         }
 
         private Told told(Unplanned reminder) {
+            if (reminder.matter() != null) {
+                Matter matter = reminder.matter();
+                return Told.of(reminder.reason(), reminder.dueAt(), new Topic(matter.topic(), matter.day(),
+                        matter.day() != null && organisation.dayOf(reminder.dueAt()).isAfter(matter.day()), matter.url()));
+            }
             Brief brief = known.get(reminder.releaseId());
             return new Told(reminder.reason(), brief, reminder.round(), reminder.dueAt(), names.get(reminder.byId()),
-                    reminder.note(), found(reminder));
+                    reminder.note(), found(reminder), null);
         }
 
         private List<Finding> found(Unplanned reminder) {

@@ -48,7 +48,7 @@ class Cancelling {
     @Inject
     Sql sql;
 
-    private void cancel(long subject, List<ReminderReason> reasons) {
+    void cancel(long subject, List<ReminderReason> reasons) {
         awaitPlanning(List.of(subject));
         sql.update("""
                 update reminder r set cancelled = true

@@ -111,7 +111,7 @@ class Messages {
             row.put("notice_id", places.get(place)).put("place", place.name().isEmpty() ? null : place.name());
         } else if (first.personId() != null) {
             row.put("place", notices.isKeptOn(first.channel()) ? first.teamChannel() : null);
-        } else {
+        } else if (first.releaseId() != null) {
             row.put("place", first.recipient().equals(first.service()) ? first.teamChannel() : first.recipient());
         }
     }
@@ -133,14 +133,21 @@ class Messages {
     }
 
     private ObjectNode data(Unplanned reminder) {
+        ObjectNode data = json.createObjectNode().put("reminder", GlobalId.of(NodeType.Reminder, reminder.id()))
+                .put("reason", reminder.reason().name()).put("to", reminder.recipient())
+                .put("dueAt", reminder.dueAt().toString());
+        if (reminder.releaseId() == null) {
+            Matter matter = reminder.matter();
+            data.set("subject", json.createObjectNode().put("type", matter.type().name())
+                    .put("id", GlobalId.of(matter.type(), reminder.subjectId())).put("title", matter.topic())
+                    .put("day", matter.day() == null ? null : matter.day().toString()).put("url", matter.url()));
+            return data;
+        }
+        data.put("round", reminder.round()).put("checklist", GlobalId.of(NodeType.Checklist, reminder.subjectId()));
         ObjectNode release = json.createObjectNode().put("id", GlobalId.of(NodeType.Release, reminder.releaseId()))
                 .put("service", reminder.service()).put("version", reminder.version())
                 .put("environment", reminder.environment()).put("risk", reminder.risk())
                 .put("deployedAt", reminder.deployedAt().toString());
-        ObjectNode data = json.createObjectNode().put("reminder", GlobalId.of(NodeType.Reminder, reminder.id()))
-                .put("reason", reminder.reason().name()).put("to", reminder.recipient())
-                .put("dueAt", reminder.dueAt().toString()).put("round", reminder.round())
-                .put("checklist", GlobalId.of(NodeType.Checklist, reminder.checklistId()));
         data.set("release", release);
         return data;
     }

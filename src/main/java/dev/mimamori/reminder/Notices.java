@@ -79,6 +79,9 @@ class Notices {
 
     /** Under which notice a reminder stands; null: under none. */
     Place placeOf(Unplanned reminder) {
+        if (reminder.releaseId() == null) {
+            return null;
+        }
         Noticeboard board = channels.board(reminder.channel());
         boolean elsewhere = reminder.personId() == null && !reminder.recipient().equals(reminder.service())
                 && !reminder.recipient().equals(reminder.teamChannel());

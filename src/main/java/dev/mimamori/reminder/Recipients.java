@@ -95,7 +95,23 @@ class Recipients {
         return recipients;
     }
 
-    private static List<Long> standIns(Map<Long, Availability> known) {
+    /** Who hears what this person is told: they themselves, or while they are away their stand-in; maybe nobody. */
+    static Optional<Availability> hearing(long id, Map<Long, Availability> known, boolean respectsHours, Instant now) {
+        Availability named = known.get(id);
+        Optional<Absence> away = named == null ? Optional.empty()
+                : named.hours().absenceAt(heard(named, respectsHours, now));
+        Availability person = away.isEmpty() ? named : known.get(away.get().standInId());
+        boolean there = away.isEmpty() || person != null && !person.hours().awayAt(heard(person, respectsHours, now));
+        return Optional.ofNullable(person).filter(p -> p.active() && there);
+    }
+
+    /** When they would hear of it: who goes on leave tonight does not hear of what comes up this evening. */
+    private static Instant heard(Availability person, boolean respectsHours, Instant now) {
+        return respectsHours ? person.hours().present().nextOpening(now).orElse(now) : now;
+    }
+
+    /** Those of them who are not known yet. */
+    static List<Long> standIns(Map<Long, Availability> known) {
         return known.values().stream().flatMap(person -> person.absences().stream()).map(Absence::standInId)
                 .filter(id -> id != null && !known.containsKey(id)).distinct().toList();
     }
@@ -217,20 +233,12 @@ class Recipients {
 
         /** The person, or while they are away their stand-in; nobody where they have none. */
         private void tell(ReminderReason reason, long id, String channel) {
-            Availability named = known.get(id);
-            Optional<Absence> away = named == null ? Optional.empty() : named.hours().absenceAt(heard(named));
-            Availability person = away.isEmpty() ? named : known.get(away.get().standInId());
-            boolean there = away.isEmpty() || person != null && !person.hours().awayAt(heard(person));
-            if (person != null && person.active() && there) {
+            Availability person = hearing(id, known, occasion.respectsHours(), now).orElse(null);
+            if (person != null) {
                 List<Channel> preferred = Stream.concat(named(channel).stream(), person.channels().stream()).toList();
                 told.putIfAbsent("@" + person.personId(), new Recipient(reason, person.personId(), person.handle(),
                         channels.bestFor(preferred, new Address(person.email(), person.slackUserId(), around.teamChannel()))));
             }
-        }
-
-        /** When they would hear of it: who goes on leave tonight does not hear of what comes up this evening. */
-        private Instant heard(Availability person) {
-            return occasion.respectsHours() ? person.hours().present().nextOpening(now).orElse(now) : now;
         }
 
         private static Optional<Channel> named(String channel) {

@@ -17,7 +17,7 @@ import dev.mimamori.common.Sql;
 
 /** Reminders, read. */
 @ApplicationScoped
-class Reminders implements NodeLoader {
+public class Reminders implements NodeLoader {
 
     private static final int MOST = 100;
     private static final String COLUMNS = """
@@ -47,8 +47,8 @@ class Reminders implements NodeLoader {
                 ReminderView::of, numbers), ReminderView::number);
     }
 
-    /** Newest first, a hundred at most of each. */
-    List<ReminderView> about(Collection<Long> subjects) {
+    /** What was said about these checklists, or what else reminders are about: newest first, a hundred at most of each. */
+    public List<ReminderView> about(Collection<Long> subjects) {
         return sql.list("select " + COLUMNS + """
                 from unnest(?::bigint[]) as of (id) cross join lateral (
                     select * from reminder where subject_id = of.id order by id desc limit ?) r

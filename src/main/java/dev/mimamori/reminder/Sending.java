@@ -149,7 +149,8 @@ class Sending {
         return new Message(id, leased.type(), leased.at(), leased.recipient(), leased.data(), leased.line(),
                 mayAnswer(leased) ? letterbox.withLinks(letter, leased.personId(), id, leased.madeAt())
                         : letterbox.withPages(letter),
-                leased.to(), leased.digest() ? null : new Conversation("release-" + leased.releaseId(), notice));
+                leased.to(), leased.digest() || leased.releaseId() == null ? null
+                        : new Conversation("release-" + leased.releaseId(), notice));
     }
 
     /**

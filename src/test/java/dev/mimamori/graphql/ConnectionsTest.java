@@ -66,6 +66,8 @@ class ConnectionsTest {
         lists.put("services", new Listed("", () -> save("Service", "name")));
         lists.put("projects", new Listed("", () -> save("Project", "key")));
         lists.put("auditLog", new Listed("actor: \"admin\"", () -> save("Project", "key")));
+        lists.put("postmortems", new Listed("filter: {project: \"" + tag + "\"}", () -> lookBack()));
+        lists.put("actionItems", new Listed("filter: {project: \"" + tag + "\"}", this::setOut));
         lists.put("dueChecks", new Listed("team: \"" + tag + "\"", this::due));
     }
 
@@ -75,7 +77,8 @@ class ConnectionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "releases", "incidents", "people", "services", "projects", "auditLog", "dueChecks" })
+    @ValueSource(strings = { "releases", "incidents", "people", "services", "projects", "auditLog", "dueChecks", "postmortems",
+            "actionItems" })
     void a_walk_forward_is_the_walk_backward_reversed_while_others_add(String list) throws Exception {
         for (int i = 0; i < ROWS; i++) {
             lists.get(list).add().run();
@@ -201,6 +204,26 @@ class ConnectionsTest {
     private void report() {
         Api.admin().mutate("mutation($input: ReportIncidentInput!) { reportIncident(input: $input) { created } }",
                 with("title", tag + made.incrementAndGet(), "kind", "INCIDENT", "startedAt", past())).ok();
+    }
+
+    private String lookBack() {
+        Api.admin().mutate("mutation($input: SaveProjectInput!) { saveProject(input: $input) { project { id } } }",
+                with("key", tag)).ok();
+        return Api.admin().mutate("""
+                mutation($input: StartPostmortemInput!) { startPostmortem(input: $input) { postmortem { id } } }
+                """, with("scope", "PROJECT", "title", name(), "project", tag, "from", "2026-01-01", "to", "2026-03-31"))
+                .ok().text("startPostmortem.postmortem.id");
+    }
+
+    private void setOut() {
+        Api.admin()
+                .mutate("""
+                        mutation($input: SaveActionItemInput!) { saveActionItem(input: $input) { actionItem { id } } }
+                        """,
+                        with("postmortem", lookBack(), "title", name(), "type", "PREVENT", "owner", Fixtures.person(name()),
+                                "dueOn",
+                                "2027-01-0" + (1 + random.nextInt(5))))
+                .ok();
     }
 
     /** Something that the team is asked for: the round whose slot has come already. */

@@ -138,6 +138,14 @@ class NodeRightsTest {
         String incident = Api.admin().mutate("""
                 mutation($input: ReportIncidentInput!) { reportIncident(input: $input) { incident { id } } }
                 """, with("title", "Broke", "kind", "INCIDENT")).ok().text("reportIncident.incident.id");
+        String postmortem = Api.admin().mutate("""
+                mutation($input: StartPostmortemInput!) { startPostmortem(input: $input) { postmortem { id } } }
+                """, with("scope", "INCIDENT", "title", "Broke", "incidents", List.of(incident))).ok()
+                .text("startPostmortem.postmortem.id");
+        String action = Api.admin().mutate("""
+                mutation($input: SaveActionItemInput!) { saveActionItem(input: $input) { actionItem { id } } }
+                """, with("postmortem", postmortem, "title", "Mend it", "type", "PREVENT", "owner", Fixtures.person(),
+                "dueOn", "2027-01-01")).ok().text("saveActionItem.actionItem.id");
         Reply seen = Api.admin().query("""
                 query($id: ID!) { apiTokens { id } auditLog(first: 1) { nodes { id } } node(id: $id) { ... on Release {
                   owners { id } service { id template { id } } projects { id }
@@ -146,6 +154,8 @@ class NodeRightsTest {
         Map<NodeType, String> ids = new EnumMap<>(NodeType.class);
         ids.put(NodeType.Release, release.id());
         ids.put(NodeType.Incident, incident);
+        ids.put(NodeType.Postmortem, postmortem);
+        ids.put(NodeType.ActionItem, action);
         ids.put(NodeType.ApiToken, seen.text("apiTokens[0].id"));
         ids.put(NodeType.AuditEvent, seen.text("auditLog.nodes[0].id"));
         ids.put(NodeType.Person, seen.text("node.owners[0].id"));

@@ -156,8 +156,8 @@ final class Installation implements AutoCloseable {
     int elapsed(String service) {
         return Integer.parseInt(list("""
                 select grid_slot + floor(extract(epoch from mimamori_now() - grid_at) / interval_seconds)::integer
-                from checklist c join release r on r.id = c.release_id join service s on s.id = r.service_id
-                where s.name = '%s'
+                from checklist c join watch w on w.checklist_id = c.id
+                join release r on r.id = c.release_id join service s on s.id = r.service_id where s.name = '%s'
                 """.formatted(service)).get(0));
     }
 

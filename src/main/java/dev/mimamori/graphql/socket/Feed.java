@@ -39,9 +39,12 @@ final class Feed {
         }
     }
 
-    /** Where one begins who comes now, and may have asked a moment ago. */
+    /**
+     * Where one begins who comes now, and may have asked a moment ago. Never so far back that the next change would find them
+     * too slow before they have read a word.
+     */
     synchronized long recent() {
-        return Math.max(marks.isEmpty() ? end : marks.peek().from(), end - numbers.length);
+        return Math.max(marks.isEmpty() ? end : marks.peek().from(), end - numbers.length / 2);
     }
 
     /** Whether all from there on is still known. */

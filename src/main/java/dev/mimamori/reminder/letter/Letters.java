@@ -47,6 +47,11 @@ public record Letters(Reader reader, Map<Long, String> names) {
 
     /** One reminder by itself. */
     public Letter one(Told told) {
+        if (told.topic() != null) {
+            String title = title(told);
+            return new Letter(reader.language(), title, title, List.of(), topicFacts(told.topic()), topicEntries(told),
+                    List.of(), null);
+        }
         Brief brief = told.brief();
         return new Letter(reader.language(), subject(brief), title(told), paragraphs(told), facts(told), entries(told),
                 actions(told), pageOf(brief));
@@ -54,14 +59,28 @@ public record Letters(Reader reader, Map<Long, String> names) {
 
     /** Several, shortly: each is an entry that leads to its release. */
     public Letter digest(List<Told> all) {
-        List<Entry> entries = all.stream().map(told -> new Entry(title(told), detail(told), reader.words().open(),
-                pageOf(told.brief()))).toList();
+        List<Entry> entries = all.stream().map(told -> told.topic() != null ? topicEntries(told).get(0)
+                : new Entry(title(told), detail(told), reader.words().open(), pageOf(told.brief()))).toList();
         String title = reader.words().digest(String.valueOf(all.size()));
         return new Letter(reader.language(), title, title, List.of(reader.words().digestWhy()), List.of(), entries,
                 List.of(), null);
     }
 
-    private String title(Told told) {
+    private List<Fact> topicFacts(Topic topic) {
+        return topic.day() == null ? List.of() : List.of(new Fact(reader.words().dueOn(), reader.day(topic.day()), null));
+    }
+
+    private List<Entry> topicEntries(Told told) {
+        Topic topic = told.topic();
+        return List.of(new Entry(title(told), null, topic.url() == null ? null : reader.words().open(), topic.url()));
+    }
+
+    public String title(Told told) {
+        if (told.topic() != null) {
+            Topic topic = told.topic();
+            return topic.late() ? reader.words().actionLate(topic.title(), reader.day(topic.day()))
+                    : reader.words().actionDue(topic.title(), reader.day(topic.day()));
+        }
         return title(reader.words(), told.reason(), subject(told.brief()), told.round(), told.findings());
     }
 

@@ -43,6 +43,15 @@ public interface Wording {
     @Message("Unsure")
     String isUnsure();
 
+    @Message("Action item, due {day}: {title}")
+    String actionDue(String title, String day);
+
+    @Message("Action item, overdue since {day}: {title}")
+    String actionLate(String title, String day);
+
+    @Message("Due day")
+    String dueOn();
+
     @Message("{count} reminders")
     String digest(String count);
 

@@ -46,6 +46,17 @@ class FeedTest {
         feed.add(List.of(), 130);
         assertThat(feed.read(feed.recent(), 10)).isEmpty();
         feed.add(List.of(1L, 2L, 3L, 4L, 5L, 6L), 131);
-        assertThat(feed.read(feed.recent(), 10)).containsExactly(3L, 4L, 5L, 6L);
+        assertThat(feed.read(feed.recent(), 10)).containsExactly(5L, 6L);
+    }
+
+    @Test
+    void whoever_comes_after_a_flood_is_not_too_slow_at_the_next_change() {
+        feed.add(List.of(1L, 2L, 3L, 4L, 5L, 6L), 100);
+        long place = feed.recent();
+
+        feed.add(List.of(7L), 101);
+
+        assertThat(feed.reachesBackTo(place)).isTrue();
+        assertThat(feed.read(place, 10)).containsExactly(5L, 6L, 7L);
     }
 }

@@ -1,0 +1,156 @@
+package dev.mimamori.postmortem;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import dev.mimamori.catalogue.Projects;
+import dev.mimamori.common.Batch;
+import dev.mimamori.common.Keyset;
+import dev.mimamori.common.Node;
+import dev.mimamori.common.NodeLoader;
+import dev.mimamori.common.NodeType;
+import dev.mimamori.common.Page;
+import dev.mimamori.common.Role;
+import dev.mimamori.common.Row;
+import dev.mimamori.common.Search;
+import dev.mimamori.common.Sql;
+import dev.mimamori.common.Text;
+import dev.mimamori.common.Where;
+
+/** Postmortems, read. */
+@ApplicationScoped
+class Postmortems implements NodeLoader {
+
+    static final Keyset NEWEST = Keyset.newestFirst("postmortems", "p.started_at", "p.id");
+
+    private static final String SELECT = "select " + PostmortemView.COLUMNS + " from postmortem p ";
+
+    static final Keyset BEST = Search.bestFirst("postmortems found", "p.started_at", "p.id");
+
+    /** Those that look at a project, or at an incident that a share is put down to it of; it is asked for twice. */
+    static final String OF_PROJECT = """
+            (select id from postmortem where project_id = ? union
+             select l.postmortem_id from postmortem_incident l join attribution a on a.incident_id = l.incident_id
+             where a.project_id = ?)""";
+
+    private static final int MOST_OF_PROJECT = 100;
+
+    /** A postmortem as a search ranks it. */
+    private record Found(PostmortemView postmortem, long rank) {
+        private static Found of(Row row) {
+            return new Found(PostmortemView.of(row), row.id("rank"));
+        }
+    }
+
+    /** A postmortem and somebody who takes part. */
+    record Present(long postmortemId, long personId) {
+
+        private static Present of(Row row) {
+            return new Present(row.id("postmortem_id"), row.id("person_id"));
+        }
+    }
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Projects projects;
+
+    @Override
+    public NodeType type() {
+        return NodeType.Postmortem;
+    }
+
+    @Override
+    public Set<Role> readers() {
+        return Set.of(Role.VIEWER);
+    }
+
+    @Override
+    public Map<Long, ? extends Node> load(Collection<Long> numbers) {
+        return views(numbers);
+    }
+
+    /** By number, in one statement. */
+    Map<Long, PostmortemView> views(Collection<Long> ids) {
+        return ids.isEmpty() ? Map.of()
+                : Batch.index(sql.list(SELECT + "where p.id = any(?::bigint[])", PostmortemView::of, ids),
+                        PostmortemView::number);
+    }
+
+    PostmortemView view(long id) {
+        return views(List.of(id)).get(id);
+    }
+
+    List<Present> participants(Collection<Long> ids) {
+        return sql.list("""
+                select postmortem_id, person_id from postmortem_participant where postmortem_id = any(?::bigint[])
+                order by postmortem_id, position
+                """, Present::of, ids);
+    }
+
+    /** Oldest first; the first is its start. */
+    List<TransitionView> transitions(Collection<Long> ids) {
+        return sql.list("""
+                select postmortem_id, by_id, status, at from postmortem_transition where postmortem_id = any(?::bigint[])
+                order by postmortem_id, at, id
+                """, TransitionView::of, ids);
+    }
+
+    List<PostmortemView> ofProjects(Collection<Long> projectIds) {
+        return sql.list("select p.* from unnest(?::bigint[]) as of (id) cross join lateral (" + SELECT + """
+                where p.project_id = of.id order by p.started_at desc, p.id desc limit ?) p
+                order by p.project_id, p.started_at desc, p.id desc
+                """, PostmortemView::of, projectIds, MOST_OF_PROJECT);
+    }
+
+    /** The newest first, but where words are searched for the best. */
+    static Keyset order(PostmortemFilter filter) {
+        return filter == null || Search.of("search", filter.search()) == null ? NEWEST : BEST;
+    }
+
+    PostmortemConnection page(PostmortemFilter filter, Page page) {
+        Where where = where(filter);
+        if (page.keyset() == BEST) {
+            List<Found> found = sql.list("select " + PostmortemView.COLUMNS + ", found.rank from postmortem p"
+                    + Search.source("p") + "where " + where.sql() + " and " + page.where() + page.orderAndLimit(), Found::of,
+                    page.parameters(where.parameters(Search.of("search", filter.search()).text())));
+            Page.Slice<Found> slice = page.slice(found,
+                    f -> List.of(f.rank(), f.postmortem().startedAt(), f.postmortem().number()));
+            return connection(new Page.Slice<>(slice.rows().stream().map(Found::postmortem).toList(), slice.cursors(),
+                    slice.info()), where);
+        }
+        List<PostmortemView> rows = sql.list(SELECT + "where " + where.sql() + " and " + page.where()
+                + page.orderAndLimit(), PostmortemView::of, page.parameters(where.parameters()));
+        return connection(page.slice(rows, p -> List.of(p.startedAt(), p.number())), where);
+    }
+
+    private PostmortemConnection connection(Page.Slice<PostmortemView> slice, Where where) {
+        return PostmortemConnection.of(slice,
+                () -> sql.one("select count(*) as n from postmortem p where " + where.sql(), row -> row.id("n"),
+                        where.parameters()));
+    }
+
+    private Where where(PostmortemFilter filter) {
+        Where where = new Where();
+        if (filter == null) {
+            return where;
+        }
+        String project = Text.optionalName("project", filter.project());
+        where.given("p.scope = ?", filter.scope()).given("p.status = any(?::text[])", filter.status());
+        Search search = Search.of("search", filter.search());
+        if (search != null) {
+            search.narrow(where, "p");
+        }
+        if (project != null) {
+            long id = projects.require("project", project);
+            where.and("p.id in " + OF_PROJECT, id, id);
+        }
+        return where;
+    }
+}

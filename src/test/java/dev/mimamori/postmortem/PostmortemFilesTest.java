@@ -1,0 +1,88 @@
+package dev.mimamori.postmortem;
+
+import static dev.mimamori.testing.Scene.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+import dev.mimamori.common.Role;
+import dev.mimamori.testing.Api;
+import dev.mimamori.testing.Fixtures;
+import dev.mimamori.testing.Reply;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PostmortemFilesTest {
+
+    private static final String BODY = "決済が止まった。\n\n## not a part\n- [ ] no action\n<!-- mimamori:section decision -->\n---\nend";
+
+    private static String elsewhere(String markdown) {
+        return markdown.replaceFirst("key: \"[^\"]+\"", "key: \"" + Fixtures.unique("key") + "\"");
+    }
+
+    private static String written() {
+        String person = Fixtures.person();
+        String id = Shelf.ofProject(Shelf.project(), "incidents", List.of(Shelf.incident()), "facilitator", person,
+                "participants", List.of(person, Fixtures.person()));
+        Shelf.edit(Shelf.owner(), id, 1, "sections",
+                List.of(Shelf.section("protects", BODY), Shelf.section("decision", "We go on: \"slowly\"")), "timeline",
+                List.of(with("at", "2026-01-01T00:00:00Z", "text", "電話 <!-- rang --> ")), "externalUrl",
+                "https://wiki.example.test/1").ok();
+        Shelf.action(Api.admin(), "postmortem", id, "owner", person, "title", "Watch it --> closely", "hypothesis",
+                "fewer\nsurprises", "measure", "INCIDENTS_OF_KIND", "kind", "REGRESSION").ok();
+        Shelf.move(id, "IN_REVIEW").ok();
+        return id;
+    }
+
+    @Test
+    void a_file_that_is_imported_elsewhere_keeps_every_section() {
+        String id = written();
+        Reply here = Shelf.see(id);
+        Reply there = Shelf.take(Shelf.owner(), elsewhere(here.text("deed.markdown"))).ok();
+        assertThat(there.flag("importPostmortem.created")).isTrue();
+        assertThat(there.list("importPostmortem.ignored")).isEmpty();
+        for (String field : List.of("title", "scope", "status", "project", "from", "to", "sections", "externalUrl",
+                "facilitator",
+                "participants", "incidents")) {
+            assertThat(there.data("importPostmortem.postmortem." + field)).as(field).isEqualTo(here.data("deed." + field));
+        }
+        assertThat(there.text("importPostmortem.postmortem.sections[0].body")).contains("| Incident |");
+        assertThat(there.list("importPostmortem.postmortem.timeline.findAll { it.source == 'hand' }.text"))
+                .isEqualTo(here.list("deed.timeline.findAll { it.source == 'hand' }.text"));
+        for (String field : List.of("title", "type", "status", "dueOn", "owner", "hypothesis", "measure", "kind")) {
+            assertThat(there.list("importPostmortem.postmortem.actionItems." + field)).as(field)
+                    .isEqualTo(here.list("deed.actionItems." + field));
+        }
+    }
+
+    @Test
+    void a_file_that_is_sent_again_changes_nothing() {
+        String id = written();
+        String markdown = Shelf.see(id).text("deed.markdown");
+        Reply home = Shelf.take(Shelf.owner(), markdown).ok();
+        assertThat(home.flag("importPostmortem.created")).isFalse();
+        assertThat(home.flag("importPostmortem.changed")).isFalse();
+        String file = elsewhere(markdown);
+        String copy = Shelf.take(Shelf.owner(), file).ok().text("importPostmortem.postmortem.id");
+        Reply again = Shelf.take(Shelf.owner(), file).ok();
+        assertThat(again.text("importPostmortem.postmortem.id")).isEqualTo(copy);
+        assertThat(again.flag("importPostmortem.changed")).isFalse();
+        String changed = file.replace("We go on", "We stop");
+        assertThat(Shelf.take(Shelf.owner(), changed).ok().flag("importPostmortem.changed")).isTrue();
+        assertThat(Shelf.body(copy, "decision")).startsWith("We stop");
+        Shelf.edit(Shelf.owner(), copy, 2, "sections", List.of(Shelf.section("decision", "Ours"))).ok();
+        Shelf.take(Shelf.owner(), changed.replace("We stop", "We turn")).refused("CONFLICT");
+        assertThat(Shelf.body(copy, "decision")).isEqualTo("Ours");
+    }
+
+    @Test
+    void what_is_wrong_in_a_file_is_told_with_its_line() {
+        assertThat(Shelf.take(Shelf.owner(), "no front matter").refused("BAD_INPUT", "markdown").message()).contains("line 1");
+        Shelf.take(Api.fresh(Role.VIEWER), "x").refused("FORBIDDEN");
+    }
+}
