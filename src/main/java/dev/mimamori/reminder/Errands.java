@@ -41,7 +41,7 @@ class Errands {
     @Inject
     Bell bell;
 
-    /** What was said of it before and has not been sent says too little now. */
+    /** What was said of it before and has not been sent says too little now; the same is said in the words of now. */
     void write(@Observes Errand errand) {
         Instant now = clock.now();
         cancelling.cancel(errand.number(), List.of(ReminderReason.values()));
@@ -49,7 +49,10 @@ class Errands {
                 insert into reminder (id, subject_id, subject_type, occasion, reason, recipient, channel, person_id, due_at,
                     plan_at, respects_hours, created_at, topic, day, url)
                 values (nextval('node_id'), ?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?, ?, ?)
-                on conflict do nothing
+                on conflict (subject_id, occasion, reason, recipient, channel) do update set cancelled = false,
+                    message_id = null, plan_at = excluded.plan_at, topic = excluded.topic, day = excluded.day,
+                    url = excluded.url
+                where reminder.cancelled
                 """, errand.number(), errand.subject(), errand.key(), to.reason(), to.name(), to.channel(), to.personId(),
                 errand.dueAt(), now, now, errand.topic(), errand.day(), errand.url()));
         bell.ringAfterCommit();

@@ -128,4 +128,15 @@ class ErrandTest {
                 numbers.get(0));
         assertThat(cancelled).isTrue();
     }
+
+    @Test
+    void what_is_said_again_of_the_same_day_before_it_went_out_still_goes_out_once() {
+        String asleep = post.person("workingHours", with("from", "03:00", "to", "03:01", "days", List.of("SUNDAY")));
+        long number = fire(ReminderReason.ACTION_ITEM_DUE, asleep, LocalDate.of(2099, 3, 10), "one").get(0);
+        QuarkusTransaction.requiringNew().run(() -> errands.fire(new Errand(NodeType.ActionItem, number, "today",
+                TestClock.now(), "one, in other words", LocalDate.of(2099, 3, 10), "https://tracker.example.test/1",
+                List.of(new To(ReminderReason.ACTION_ITEM_DUE, people.mention(asleep))), "nobody")));
+        assertThat(sql.list("select topic from reminder where subject_id = ? and not cancelled", row -> row.text("topic"),
+                number)).containsExactly("one, in other words");
+    }
 }
