@@ -97,19 +97,23 @@ class ImportPostmortem {
             return new Imported(id, true, true, ignored);
         }
         Postmortem known = store.lock(told.key()).orElseThrow();
-        boolean changed = again(known, told, markdown, by) | add(known.id(), file.actions(), named, now);
+        boolean changed = !isSame(known, markdown)
+                && again(known, told, markdown, by) | add(known.id(), file.actions(), named, now);
         return new Imported(known.id(), false, changed, ignored);
     }
 
-    /** The same file again says nothing, also when it was edited here since. */
+    /** The same file again says nothing, also when it was edited here since, or its action items were. */
+    private boolean isSame(Postmortem known, String markdown) {
+        return sql.one("""
+                select imported_sha256 is not distinct from sha256(convert_to(?, 'UTF8')) as same from postmortem where id = ?
+                """, row -> row.flag("same"), markdown, known.id());
+    }
+
     private boolean again(Postmortem known, Postmortem told, String markdown, long by) {
         Integer imported = sql.one("select imported_version from postmortem where id = ?",
                 row -> row.integerOrNull("imported_version"), known.id());
-        boolean same = sql.one("""
-                select imported_sha256 is not distinct from sha256(convert_to(?, 'UTF8')) as same from postmortem where id = ?
-                """, row -> row.flag("same"), markdown, known.id());
         Postmortem after = merged(known, told, analysis.isFrozen(known.id()));
-        if (same || known.changesTo(after).isEmpty()) {
+        if (known.changesTo(after).isEmpty()) {
             return false;
         }
         if (imported == null || imported != known.version()) {

@@ -5,19 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+import dev.mimamori.common.GlobalId;
+import dev.mimamori.common.NodeType;
 import dev.mimamori.common.Role;
+import dev.mimamori.common.Sql;
 import dev.mimamori.testing.Api;
 import dev.mimamori.testing.Fixtures;
 import dev.mimamori.testing.Reply;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PostmortemFilesTest {
+
+    @Inject
+    Sql sql;
 
     private static final String BODY = "決済が止まった。\n\n## not a part\n- [ ] no action\n<!-- mimamori:section decision -->\n---\nend";
 
@@ -72,6 +81,10 @@ class PostmortemFilesTest {
         Reply again = Shelf.take(Shelf.owner(), file).ok();
         assertThat(again.text("importPostmortem.postmortem.id")).isEqualTo(copy);
         assertThat(again.flag("importPostmortem.changed")).isFalse();
+        QuarkusTransaction.requiringNew().run(() -> sql.update(
+                "update action_item set title = 'In other words' where postmortem_id = ?",
+                GlobalId.number("id", copy, NodeType.Postmortem)));
+        assertThat(Shelf.take(Shelf.owner(), file).ok().flag("importPostmortem.changed")).isFalse();
         String changed = file.replace("We go on", "We stop");
         assertThat(Shelf.take(Shelf.owner(), changed).ok().flag("importPostmortem.changed")).isTrue();
         assertThat(Shelf.body(copy, "decision")).startsWith("We stop");
