@@ -51,18 +51,6 @@ final class Watch {
         this.grid = new Grid(1, deployedAt.plus(schedule.firstAfter()), schedule.interval());
     }
 
-    /**
-     * What seldom changes.
-     *
-     * @param rounds the number of the last one; 0: none
-     */
-    record Terms(Schedule schedule, Instant deployedAt, Instant signedAt, Instant endedAt, int rounds) {
-
-        boolean sameAgreement(Terms other) {
-            return equals(new Terms(other.schedule, other.deployedAt, other.signedAt, other.endedAt, rounds));
-        }
-    }
-
     Terms terms() {
         return new Terms(schedule, deployedAt, signedAt, endedAt, latest == null ? 0 : latest.number());
     }

@@ -78,7 +78,8 @@ final class Postbox implements AutoCloseable {
         AtomicInteger arrived = new AtomicInteger();
         for (int i = 0; i < CONNECTIONS; i++) {
             mailer.send(io.quarkus.mailer.Mail.withText("nobody@example.test", "Hello", "Hello")).subscribe()
-                    .with(done -> arrived.incrementAndGet(), failure -> arrived.addAndGet(0));
+                    .with(done -> arrived.incrementAndGet(), overADeadOne -> {
+                    });
         }
         Eventually.within(Duration.ofSeconds(40), () -> assertThat(arrived).hasPositiveValue());
     }

@@ -100,6 +100,7 @@ public class Entrance {
 
     /** On a thread that may wait, in its turn; what comes of it is handled where the request's events are. */
     <T> void work(Exchange exchange, Callable<T> work, Consumer<T> then) {
+        traffic.taken(); // and not where a connection looks whether its client is still known
         work(turnstile, exchange.context(), work, done -> attempt(exchange, () -> {
             if (done.failed()) {
                 exchange.refuse(done.cause());
@@ -115,6 +116,7 @@ public class Entrance {
      * take the other's caller for its own.
      */
     public <T> void workApart(Context context, Callable<T> work, Consumer<AsyncResult<T>> then) {
+        traffic.taken();
         work(turnstile, VertxContext.createNewDuplicatedContext(context), work, then);
     }
 
@@ -123,8 +125,7 @@ public class Entrance {
         work(beside, VertxContext.createNewDuplicatedContext(context), work, then);
     }
 
-    private <T> void work(Turnstile line, Context context, Callable<T> work, Consumer<AsyncResult<T>> then) {
-        traffic.taken();
+    private static <T> void work(Turnstile line, Context context, Callable<T> work, Consumer<AsyncResult<T>> then) {
         line.enter(() -> context.executeBlocking(work, false).onComplete(done -> {
             line.leave();
             then.accept(done);
