@@ -9,6 +9,7 @@
  * release    : common catalogue
  * monitoring : common catalogue release
  * incident   : common catalogue release monitoring
+ * insight    : common catalogue release monitoring incident
  * access     : common catalogue database
  * graphql    : common access
  * answer     : common catalogue graphql

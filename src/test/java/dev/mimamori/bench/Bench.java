@@ -47,6 +47,17 @@ public final class Bench {
 
     private void run() throws Exception {
         server.execute("postgres", "create role mimamori login", "create database mimamori owner mimamori");
+        if (settings.wants("insights")) {
+            Insights insights = new Insights(server);
+            Product.start(folder, server, insights.create()).close(); // it makes the tables
+            insights.fill();
+            try (Product product = Product.start(folder, server, Insights.DATABASE)) {
+                insights.ask(product.api(), settings.rounds());
+            }
+        }
+        if (settings.only().equals("insights")) {
+            return;
+        }
         Fleet fleet;
         try (Product product = Product.start(folder, server, DATABASE)) {
             fleet = new Fleet(server, DATABASE, product.api());
