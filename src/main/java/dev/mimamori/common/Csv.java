@@ -96,17 +96,21 @@ public final class Csv {
                 at++;
             } else if (c == '"') {
                 at++;
-                if (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
-                    trouble = "something follows a closing quote: a quote within a cell is written twice";
-                }
-                return cell.toString();
+                return at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0
+                        ? malformed(from, began, "something follows a closing quote: a quote within a cell is written twice")
+                        : cell.toString();
             } else {
                 cell.append(c);
                 line += c == '\n' || c == '\r' && !(at + 1 < text.length() && text.charAt(at + 1) == '\n') ? 1 : 0;
             }
         }
-        trouble = "a quoted cell does not end";
-        at = from; // or one quote would take all that follows with it
+        return malformed(from, began, "a quoted cell does not end");
+    }
+
+    /** Only the line where the cell begins is given up: or one quote would take good lines with it. */
+    private String malformed(int from, int began, String why) {
+        trouble = why;
+        at = from;
         line = began;
         return "";
     }

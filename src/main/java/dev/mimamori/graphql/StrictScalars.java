@@ -2,7 +2,6 @@ package dev.mimamori.graphql;
 
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import dev.mimamori.common.Days;
 import graphql.GraphQLContext;
 import graphql.Scalars;
 import graphql.execution.CoercedVariables;
@@ -35,10 +35,10 @@ final class StrictScalars {
     private static final Map<String, Rule> RULES = Map.of(
             "DateTime", new Rule("A moment, as RFC 3339 has it, to the microsecond. Answers are in UTC: 2026-04-01T09:30:00Z.",
                     "a moment as RFC 3339 has it, such as 2026-04-01T09:30:00Z",
-                    text -> inRange(OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant())
+                    text -> Days.checked(OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant())
                             .truncatedTo(ChronoUnit.MICROS).toString()),
             "Date", new Rule("A whole day in the organisation's zone: 2026-04-01.", "a day such as 2026-04-01",
-                    text -> inRange(LocalDate.parse(text)).toString()),
+                    text -> Days.checked(LocalDate.parse(text)).toString()),
             "Time", new Rule("A time of day: 09:30.", "a time of day such as 09:30",
                     text -> LocalTime.parse(text).toString()),
             "Duration", new Rule("A span of time as ISO 8601 has it, in whole seconds: PT30M, PT1H30M, P7D.",
@@ -59,18 +59,6 @@ final class StrictScalars {
         }
         return Optional.ofNullable(RULES.get(scalar.getName())).map(rule -> scalar.transform(
                 type -> type.description(rule.description()).coercing(new Strict(scalar.getCoercing(), rule))));
-    }
-
-    private static Instant inRange(Instant instant) {
-        inRange(LocalDate.ofInstant(instant, java.time.ZoneOffset.UTC));
-        return instant;
-    }
-
-    private static LocalDate inRange(LocalDate date) {
-        if (date.getYear() < 1970 || date.getYear() > 9999) {
-            throw new DateTimeException("a year from 1970 to 9999");
-        }
-        return date;
     }
 
     private static Duration inRange(Duration duration) {

@@ -3,6 +3,7 @@ package dev.mimamori.incident;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import jakarta.inject.Inject;
 import dev.mimamori.catalogue.Organisation;
 import dev.mimamori.catalogue.Projects;
 import dev.mimamori.common.Csv;
+import dev.mimamori.common.Days;
 import dev.mimamori.common.DomainException.BadInput;
 import dev.mimamori.common.Export;
 import dev.mimamori.common.Role;
@@ -28,6 +30,8 @@ import dev.mimamori.common.Where;
 class IncidentsCsv implements Export {
 
     private static final int MOST = 50_000;
+    /** What is put together in memory before it goes. */
+    private static final int MOST_CHARACTERS = 16_000_000;
 
     @Inject
     Sql sql;
@@ -51,6 +55,7 @@ class IncidentsCsv implements Export {
     @Override
     public String text(Map<String, String> parameters) {
         Where where = where(parameters);
+        int[] characters = { 0 };
         List<String> lines = sql.list(
                 """
                         select i.*, coalesce(i.external_id, i.key) as file_key, s.name as service, a.project, a.share, a.confirmed, a.foreseen
@@ -64,11 +69,22 @@ class IncidentsCsv implements Export {
                             where a.incident_id = i.id group by p.key) a on true
                         where\s"""
                         + where.sql() + " order by i.started_at, i.id, a.project limit " + (MOST + 1),
-                IncidentsCsv::line, where.parameters());
+                row -> {
+                    String line = line(row);
+                    characters[0] += line.length();
+                    if (characters[0] > MOST_CHARACTERS) {
+                        throw tooMuch(MOST_CHARACTERS + " characters");
+                    }
+                    return line;
+                }, where.parameters());
         if (lines.size() > MOST) {
-            throw new BadInput("from", "more than " + MOST + " lines: narrow it with from and to");
+            throw tooMuch(MOST + " lines");
         }
         return Csv.line(Column.headings()) + String.join("", lines);
+    }
+
+    private static BadInput tooMuch(String most) {
+        return new BadInput("from", "more than " + most + ": narrow it with from and to");
     }
 
     private Where where(Map<String, String> parameters) {
@@ -78,7 +94,7 @@ class IncidentsCsv implements Export {
                 case "from" -> where.and("i.started_at >= ?", day(name, value).atStartOfDay(organisation.zone()).toInstant());
                 case "to" -> where.and("i.started_at < ?",
                         day(name, value).plusDays(1).atStartOfDay(organisation.zone()).toInstant());
-                case "kind" -> where.and("i.kind = ?", value);
+                case "kind" -> where.and("i.kind = ?", kind(name, value));
                 case "project" -> where.and(
                         "exists (select from attribution o where o.incident_id = i.id and o.project_id = ?)",
                         projects.require(name, value));
@@ -90,9 +106,17 @@ class IncidentsCsv implements Export {
 
     private static LocalDate day(String name, String value) {
         try {
-            return LocalDate.parse(value);
+            return Days.checked(LocalDate.parse(value));
         } catch (DateTimeException e) {
             throw new BadInput(name, "is a day such as 2026-01-31");
+        }
+    }
+
+    private static IncidentKind kind(String name, String value) {
+        try {
+            return IncidentKind.valueOf(value);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(name, "is one of " + Arrays.toString(IncidentKind.values()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.mimamori.common.Days;
 import dev.mimamori.common.DomainException.BadInput;
 
 /** One line of a file of incidents; what is wrong is told under the column's name. */
@@ -45,8 +46,8 @@ record SheetRow(int line, Map<Column, String> cells) {
         String text = text(column);
         try {
             return text == null ? null
-                    : text.length() == 10 ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
-                            : Course.truncated(OffsetDateTime.parse(text).toInstant());
+                    : text.length() == 10 ? Days.checked(LocalDate.parse(text)).atStartOfDay(zone).toInstant()
+                            : Course.truncated(Days.checked(OffsetDateTime.parse(text).toInstant()));
         } catch (DateTimeException e) {
             throw new BadInput(column.heading, "is a time such as 2026-01-31T09:00:00Z, or a day such as 2026-01-31");
         }

@@ -1,5 +1,6 @@
 package dev.mimamori.postmortem;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,6 +32,11 @@ class ActionReminders {
 
     private static final Logger LOG = Logger.getLogger(ActionReminders.class);
     private static final int BATCH = 100;
+    private static final Duration PUT_OFF = Duration.ofMinutes(10);
+    private static final String DUE = """
+            select a.*, p.facilitator_id, j.lead_id, j.key as project
+            from action_item a join postmortem p on p.id = a.postmortem_id left join project j on j.id = p.project_id
+            where a.remind_at <= ?\s""";
 
     private record Due(long id, String title, LocalDate dueOn, String trackerUrl, long owner, Long facilitator, Long lead,
             String project) {
@@ -69,6 +75,13 @@ class ActionReminders {
         return item.isPending() ? start(days.from(organisation.dayOf(now), item.dueOn())) : null;
     }
 
+    /** The same for what came with a file: that it is overdue is no news, and is told from tomorrow on. */
+    Instant nextOfImported(ActionItem item, Instant now) {
+        LocalDate today = organisation.dayOf(now);
+        boolean overdue = item.dueOn().isBefore(today);
+        return item.isPending() ? start(days.from(overdue ? today.plusDays(1) : today, item.dueOn())) : null;
+    }
+
     /** Days are what it is about: a minute is soon enough. */
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
@@ -77,18 +90,40 @@ class ActionReminders {
                 // more of them are due
             }
         } catch (RuntimeException e) {
+            LOG.errorf(e, "A batch of action items could not be told of; each is told of by itself");
+            tellOneByOne();
+        }
+    }
+
+    /** One that cannot be told of is put off, and stops no other. */
+    private void tellOneByOne() {
+        try {
+            List<Long> late = sql.list("select id from action_item where remind_at <= ? order by remind_at, id limit ?",
+                    row -> row.id("id"), clock.now(), BATCH);
+            late.forEach(this::tellAlone);
+        } catch (RuntimeException e) {
             LOG.errorf("Action items will be looked at again: %s", e.getMessage());
+        }
+    }
+
+    private void tellAlone(long id) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                Instant now = clock.now();
+                sql.list(DUE + "and a.id = ? for update of a skip locked", Due::of, now, id)
+                        .forEach(item -> tell(item, organisation.dayOf(now), now));
+            });
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Action item %d cannot be told of, and is put off", id);
+            sql.update("update action_item set remind_at = mimamori_now() + ? * interval '1 second' where id = ? "
+                    + "and remind_at is not null", PUT_OFF, id);
         }
     }
 
     /** At most so many; how many there were. In the caller's transaction. */
     int remind(int most) {
         Instant now = clock.now();
-        List<Due> due = sql.list("""
-                select a.*, p.facilitator_id, j.lead_id, j.key as project
-                from action_item a join postmortem p on p.id = a.postmortem_id left join project j on j.id = p.project_id
-                where a.remind_at <= ? order by a.remind_at, a.id limit ? for update of a skip locked
-                """, Due::of, now, most);
+        List<Due> due = sql.list(DUE + "order by a.remind_at, a.id limit ? for update of a skip locked", Due::of, now, most);
         LocalDate today = organisation.dayOf(now);
         due.forEach(item -> tell(item, today, now));
         return due.size();

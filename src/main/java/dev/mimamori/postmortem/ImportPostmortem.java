@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
+import dev.mimamori.catalogue.Handles;
 import dev.mimamori.catalogue.People;
 import dev.mimamori.catalogue.Projects;
 import dev.mimamori.common.Audit;
@@ -83,12 +84,13 @@ class ImportPostmortem {
         Instant now = clock.now();
         Postmortem told = told(file, named, file.head().incidents().stream().map(incidents::get).filter(Objects::nonNull)
                 .distinct().toList(), by);
+        told.mustNotBeTooLong();
         Optional<Long> made = store.insert(told, now);
         if (made.isPresent()) {
             long id = made.get();
             store.transition(id, PostmortemStatus.DRAFT, by, now);
-            if (told.status() != PostmortemStatus.DRAFT) {
-                store.move(id, told.status(), by, now);
+            for (PostmortemStatus step : told.status().since(PostmortemStatus.DRAFT)) {
+                store.move(id, step, by, now);
             }
             audit.record("importPostmortem", NodeType.Postmortem, id, told.scope() + ": " + told.title());
             add(id, file.actions(), named, now);
@@ -158,7 +160,7 @@ class ImportPostmortem {
         boolean added = false;
         for (Action a : told) {
             if (known.add(Text.title("markdown", a.title()))) {
-                actions.insert(new ActionItem(0, id, Text.title("markdown", a.title()), a.type(), named.get(a.owner()),
+                actions.insertImported(new ActionItem(0, id, Text.title("markdown", a.title()), a.type(), named.get(a.owner()),
                         a.dueOn(), a.status(), a.trackerUrl(), new Aim(a.hypothesis(), a.measure(), a.kind()),
                         a.status() == ActionStatus.DONE ? now : null), now);
                 added = true;
@@ -173,6 +175,7 @@ class ImportPostmortem {
         if (file.head().facilitator() != null) {
             names.add(file.head().facilitator());
         }
+        names.forEach(name -> Handles.checked("markdown", name));
         return names.isEmpty() ? Map.of() : people.mention(names);
     }
 

@@ -67,6 +67,9 @@ class IncidentAnalysis {
     @Inject
     Organisation organisation;
 
+    @Inject
+    PostmortemStore store;
+
     /** Of each postmortem what it says, with what is not frozen filled in; two statements at most. */
     Map<Long, List<SectionView>> sections(List<PostmortemView> views) {
         Map<Long, String> live = texts(views.stream().filter(view -> view.scope() == PostmortemScope.PROJECT && !view.frozen())
@@ -88,11 +91,13 @@ class IncidentAnalysis {
         }
     }
 
-    /** It is written anew when review begins again. */
+    /** It is written anew when review begins again; what review had begun with stays on record. */
     void thaw(Postmortem reviewed) {
         boolean ours = sql.one("select imported_sha256 is null as ours from postmortem where id = ?", row -> row.flag("ours"),
                 reviewed.id());
         if (reviewed.scope() == PostmortemScope.PROJECT && ours) {
+            reviewed.sections().stream().filter(section -> section.key().equals(SECTION)).findFirst()
+                    .ifPresent(section -> store.keepAnalysis(reviewed.id(), section.body()));
             write(reviewed.with(saying(reviewed.sections(), "")), null);
         }
     }

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.mimamori.common.Days;
 import dev.mimamori.common.DomainException.BadInput;
 import dev.mimamori.common.Language;
 import dev.mimamori.incident.IncidentKind;
@@ -23,7 +25,7 @@ import dev.mimamori.postmortem.Document.Line;
 /** Reads what {@link MarkdownOut} has written, and what people have changed in it; says in which line it cannot. */
 final class MarkdownIn {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final List<String> lines;
     private final Map<String, JsonNode> head = new LinkedHashMap<>();
@@ -133,7 +135,7 @@ final class MarkdownIn {
     private Line entry(String line, int place) {
         int space = line.indexOf(' ');
         try {
-            return new Line(Instant.parse(space < 0 ? line : line.substring(0, space)),
+            return new Line(Days.checked(Instant.parse(space < 0 ? line : line.substring(0, space))),
                     space < 0 ? "" : line.substring(space + 1).strip());
         } catch (DateTimeException e) {
             throw wrong(place, "an entry is a time such as 2026-01-31T09:00:00Z, and what happened");
@@ -149,7 +151,7 @@ final class MarkdownIn {
         JsonNode rest = json(line.substring(from + 6, to).strip(), place);
         try {
             return new Action(line.substring(6, from).strip(), constant(ActionType.class, of(rest, "type")),
-                    of(rest, "owner"), LocalDate.parse(String.valueOf(of(rest, "dueOn"))),
+                    of(rest, "owner"), Days.checked(LocalDate.parse(String.valueOf(of(rest, "dueOn")))),
                     constant(ActionStatus.class, of(rest, "status")), of(rest, "trackerUrl"), of(rest, "hypothesis"),
                     constant(ActionMeasure.class, of(rest, "measure")), constant(IncidentKind.class, of(rest, "kind")));
         } catch (DateTimeException e) {
@@ -196,7 +198,7 @@ final class MarkdownIn {
     private LocalDate day(String name) {
         String value = textOr(name, null);
         try {
-            return value == null ? null : LocalDate.parse(value);
+            return value == null ? null : Days.checked(LocalDate.parse(value));
         } catch (DateTimeException e) {
             throw new BadInput("markdown", "`" + name + "` is a day such as 2026-01-31");
         }

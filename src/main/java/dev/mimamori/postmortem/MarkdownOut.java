@@ -20,6 +20,7 @@ final class MarkdownOut {
 
     static final String MARK = "<!-- mimamori:";
     private static final Pattern LIKE_A_MARK = Pattern.compile("(?m)^(\\\\*" + Pattern.quote(MARK) + ")");
+    private static final Pattern BREAK = Pattern.compile("\\s*\\R\\s*");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StringBuilder out = new StringBuilder();
@@ -75,8 +76,10 @@ final class MarkdownOut {
         }
     }
 
+    /** A note that somebody wrote in several lines is an event in one: another line might pass for a mark of ours. */
     private void lines(List<Line> lines) {
-        lines.forEach(line -> out.append("- ").append(line.at()).append(' ').append(line.text()).append('\n'));
+        lines.forEach(line -> out.append("- ").append(line.at()).append(' ')
+                .append(BREAK.matcher(line.text()).replaceAll(" ")).append('\n'));
     }
 
     private void action(Action action) {

@@ -104,7 +104,7 @@ public class PostmortemApi {
 
     @NonNull
     @Mutation("importPostmortem")
-    @Allowed(Role.OWNER)
+    @Allowed(Role.MANAGER)
     @Description("Takes in a postmortem. Its key tells it again: an unchanged file changes nothing, a changed one makes a new version, and a CONFLICT where it was edited here meanwhile.")
     public ImportPayload importPostmortem(@Name("input") @NonNull @Description("The file.") Import input) {
         Imported imported = take.take(input.markdown());

@@ -1,5 +1,7 @@
 package dev.mimamori.postmortem;
 
+import java.util.List;
+
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
@@ -23,6 +25,11 @@ public enum PostmortemStatus {
             throw new Conflict("it is " + this + ", and moves one step at a time: to "
                     + values()[ordinal() + Integer.signum(to.ordinal() - ordinal())] + " first");
         }
+    }
+
+    /** The steps that led here; none where it is here. */
+    List<PostmortemStatus> since(PostmortemStatus before) {
+        return List.of(values()).subList(Math.min(before.ordinal(), ordinal()) + 1, ordinal() + 1);
     }
 
     boolean mayBeEdited() {

@@ -87,12 +87,13 @@ class PostmortemStore {
     void store(Postmortem before, Postmortem after, long by, Instant now) {
         sql.update("""
                 insert into postmortem_revision (postmortem_id, version, by_id, at, title, section_keys, section_bodies,
-                    entry_times, entry_texts)
-                values (?, ?, ?, ?, ?, ?::text[], ?::text[], ?::timestamptz[], ?::text[])
+                    entry_times, entry_texts, facilitator_id, participants, incidents, external_url)
+                values (?, ?, ?, ?, ?, ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?, ?::bigint[], ?::bigint[], ?)
                 """, before.id(), before.version(), by, now, before.title(),
                 before.sections().stream().map(SectionView::key).toList(),
                 before.sections().stream().map(SectionView::body).toList(),
-                before.entries().stream().map(Entry::at).toList(), before.entries().stream().map(Entry::text).toList());
+                before.entries().stream().map(Entry::at).toList(), before.entries().stream().map(Entry::text).toList(),
+                before.facilitator(), before.participants(), before.incidents(), before.externalUrl());
         sql.update("""
                 update postmortem set title = ?, facilitator_id = ?, section_keys = ?::text[], section_titles = ?::text[],
                     section_bodies = ?::text[], external_url = ?, document = ?, version = version + 1, updated_at = ?
@@ -133,6 +134,14 @@ class PostmortemStore {
         transition(id, to, by, now);
     }
 
+    /** Beside the step that it took back: what review had begun with. */
+    void keepAnalysis(long id, String analysis) {
+        sql.update("""
+                update postmortem_transition set analysis = ? where id = (
+                    select id from postmortem_transition where postmortem_id = ? order by at desc, id desc limit 1)
+                """, analysis, id);
+    }
+
     void transition(long id, PostmortemStatus to, long by, Instant now) {
         sql.update("""
                 insert into postmortem_transition (id, postmortem_id, status, by_id, at) values (nextval('node_id'), ?, ?, ?, ?)
@@ -140,7 +149,11 @@ class PostmortemStore {
     }
 
     void onMerge(@Observes PersonMerged merged) {
-        sql.update("update postmortem set facilitator_id = ? where facilitator_id = ?", merged.survivor(), merged.merged());
+        List.of("postmortem", "postmortem_revision").forEach(table -> sql.update(
+                "update " + table + " set facilitator_id = ? where facilitator_id = ?", merged.survivor(), merged.merged()));
+        sql.update("""
+                update postmortem_revision set participants = array_replace(participants, ?, ?) where participants @> array[?]
+                """, merged.merged(), merged.survivor(), merged.merged());
         sql.update("""
                 delete from postmortem_participant p where person_id = ? and exists (
                     select from postmortem_participant o where o.postmortem_id = p.postmortem_id and o.person_id = ?)

@@ -96,10 +96,12 @@ class Postmortems implements NodeLoader {
 
     /** Oldest first; the first is its start. */
     List<TransitionView> transitions(Collection<Long> ids) {
-        return sql.list("""
-                select postmortem_id, by_id, status, at from postmortem_transition where postmortem_id = any(?::bigint[])
-                order by postmortem_id, at, id
-                """, TransitionView::of, ids);
+        return sql.list(
+                """
+                        select postmortem_id, by_id, status, at, analysis from postmortem_transition where postmortem_id = any(?::bigint[])
+                        order by postmortem_id, at, id
+                        """,
+                TransitionView::of, ids);
     }
 
     List<PostmortemView> ofProjects(Collection<Long> projectIds) {

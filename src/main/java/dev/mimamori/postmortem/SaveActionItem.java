@@ -2,6 +2,7 @@ package dev.mimamori.postmortem;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import dev.mimamori.catalogue.People;
 import dev.mimamori.common.Audit;
 import dev.mimamori.common.Clock;
 import dev.mimamori.common.DomainException.BadInput;
+import dev.mimamori.common.DomainException.Conflict;
 import dev.mimamori.common.DomainException.NotFound;
 import dev.mimamori.common.Given;
 import dev.mimamori.common.GlobalId;
@@ -66,6 +68,11 @@ class SaveActionItem {
             return new Done(insert(after, now), true);
         }
         List<String> changes = before.changesTo(after);
+        if (id == null && !changes.isEmpty()) {
+            throw new Conflict("there is an action item of this title here already, and it says otherwise ("
+                    + String.join(", ", changes) + "): change it by its id, or give this one another title",
+                    Map.of("actionItem", GlobalId.of(NodeType.ActionItem, before.id())));
+        }
         if (!changes.isEmpty()) {
             store(after, reminding.nextOf(after, now));
             if (!after.isPending() || before.owner() != after.owner() || !before.dueOn().equals(after.dueOn())) {
@@ -76,7 +83,10 @@ class SaveActionItem {
         return new Done(after.id(), !changes.isEmpty());
     }
 
-    /** Within a postmortem, while it is locked, the title tells it too. */
+    /**
+     * Within a postmortem, while it is locked, the title tells it too: sent again because the answer was lost, it is the same
+     * one. Whoever knows its title and not its id has not seen what it says.
+     */
     private ActionItem sameOrBlank(long postmortem, String title) {
         postmortems.lock(postmortem).orElseThrow(PostmortemStore::notThere);
         return sql.find("select * from action_item where postmortem_id = ? and title = ? order by id limit 1 for no key update",
@@ -88,15 +98,29 @@ class SaveActionItem {
                 .orElseThrow(() -> new NotFound("id", "there is no such action item"));
     }
 
-    /** Its number. */
+    /** Its number. In a postmortem that is locked, or that was just made. */
     long insert(ActionItem item, Instant now) {
+        return insert(item, now, reminding.nextOf(item, now));
+    }
+
+    long insertImported(ActionItem item, Instant now) {
+        return insert(item, now, reminding.nextOfImported(item, now));
+    }
+
+    private long insert(ActionItem item, Instant now, Instant remindAt) {
+        int before = sql.one("select count(*)::integer as items from action_item where postmortem_id = ?",
+                row -> row.integer("items"), item.postmortem());
+        if (before >= Patch.MOST) {
+            throw new BadInput("postmortem",
+                    "at most " + Patch.MOST + " action items: finish some in a postmortem of their own");
+        }
         long id = sql.one("""
                 insert into action_item (id, postmortem_id, title, type, owner_id, due_on, status, tracker_url, hypothesis,
                     measure, kind, created_at, completed_at, remind_at)
                 values (nextval('node_id'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
                 """, row -> row.id("id"), item.postmortem(), item.title(), item.type(), item.owner(), item.dueOn(),
                 item.status(), item.trackerUrl(), item.aim().hypothesis(), item.aim().measure(), item.aim().kind(), now,
-                item.completedAt(), reminding.nextOf(item, now));
+                item.completedAt(), remindAt);
         audit.record("saveActionItem", NodeType.ActionItem, id, item.type() + ": " + item.title());
         return id;
     }

@@ -18,10 +18,12 @@ public record TransitionView(
         @Ignore long postmortemId,
         @Ignore long byId,
         @NonNull @Description("What it became.") PostmortemStatus to,
-        @NonNull @Description("When.") Instant at) {
+        @NonNull @Description("When.") Instant at,
+        @Description("Of a step back into DRAFT of a PROJECT one: the incident analysis that review had begun with. Null: nothing was written over.") String analysis) {
 
     static TransitionView of(Row row) {
         return new TransitionView(row.id("postmortem_id"), row.id("by_id"),
-                row.constant("status", PostmortemStatus.class), row.instant("at"));
+                row.constant("status", PostmortemStatus.class), row.instant("at"),
+                row.text("analysis"));
     }
 }

@@ -86,4 +86,12 @@ class CsvTest {
         assertThat(read.stream().filter(line -> line.trouble() == null).map(Csv.Line::cells)).containsExactly(
                 List.of("a", "b"), List.of("f", "g"), List.of("m", "n"));
     }
+
+    @Test
+    void a_quote_that_is_not_closed_takes_no_good_line_with_it() {
+        List<Csv.Line> read = Csv.read("a,\"b\nc,d\ne,\"f\"\ng,h\n");
+        assertThat(read.stream().filter(line -> line.trouble() != null).map(Csv.Line::number)).containsExactly(1);
+        assertThat(read.stream().filter(line -> line.trouble() == null).map(Csv.Line::cells)).containsExactly(
+                List.of("c", "d"), List.of("e", "f"), List.of("g", "h"));
+    }
 }

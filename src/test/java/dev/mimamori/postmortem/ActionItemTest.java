@@ -20,13 +20,18 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+import dev.mimamori.common.GlobalId;
+import dev.mimamori.common.NodeType;
 import dev.mimamori.common.Role;
+import dev.mimamori.common.Sql;
 import dev.mimamori.testing.Api;
 import dev.mimamori.testing.Fixtures;
 import dev.mimamori.testing.Reply;
 import dev.mimamori.testing.Scene;
 import dev.mimamori.testing.TestClock;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 
 @QuarkusTest
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -34,6 +39,9 @@ class ActionItemTest {
 
     @Inject
     ActionReminders reminders;
+
+    @Inject
+    Sql sql;
 
     private String owner;
     private String facilitator;
@@ -112,6 +120,49 @@ class ActionItemTest {
                 "ESCALATED " + lead + " SENT");
         change(item, due, "status", "DONE").ok();
         assertThat(toldOn(due.plusDays(30), item)).hasSize(6);
+    }
+
+    @Test
+    void one_of_the_same_title_that_says_otherwise_is_refused_and_nothing_is_written_over() {
+        LocalDate due = today().plusDays(10);
+        String item = due(due, "title", "Watch it");
+        assertThat(due(due, "title", "Watch it")).as("sent again").isEqualTo(item);
+        Reply refused = save(with("postmortem", postmortem, "owner", lead, "dueOn", due.toString(), "title", "Watch it"));
+        refused.refused("CONFLICT");
+        assertThat(JsonPath.from(refused.body()).getString("errors[0].extensions.actionItem")).isEqualTo(item);
+        assertThat(Shelf.see(postmortem).texts("deed.actionItems.owner.handle")).containsExactly(owner);
+    }
+
+    @Test
+    void a_hundred_are_enough_for_one_postmortem() {
+        due(today());
+        QuarkusTransaction.requiringNew().run(() -> sql.update("""
+                insert into action_item (id, postmortem_id, title, type, owner_id, due_on, status, created_at)
+                select nextval('node_id'), postmortem_id, title || n, type, owner_id, due_on, 'CANCELLED', created_at
+                from action_item, generate_series(1, 99) n where postmortem_id = ?
+                """, GlobalId.number("id", postmortem, NodeType.Postmortem)));
+        save(with("postmortem", postmortem, "owner", owner, "dueOn", today().toString(), "title", "One more"))
+                .refused("BAD_INPUT", "postmortem");
+    }
+
+    @Test
+    void one_that_cannot_be_told_of_stops_no_other() {
+        LocalDate due = today().plusDays(6);
+        String bad = due(due, "title", "poison");
+        String good = due(due);
+        sql.update("""
+                create function poisoned() returns trigger language plpgsql as
+                $$ begin if new.topic = 'poison' then raise exception 'poison'; end if; return new; end $$
+                """);
+        sql.update("create trigger poisoned before insert on reminder for each row execute function poisoned()");
+        try {
+            assertThat(toldOn(due, good)).containsExactly("ACTION_ITEM_DUE " + owner + " SENT");
+            assertThat(toldOn(due, bad)).isEmpty();
+        } finally {
+            sql.update("drop trigger poisoned on reminder");
+            sql.update("drop function poisoned");
+        }
+        assertThat(toldOn(due.plusDays(1), bad)).as("it was put off").containsExactly("ACTION_ITEM_DUE " + owner + " SENT");
     }
 
     @Test

@@ -88,6 +88,29 @@ class EditPostmortemTest {
     }
 
     @Test
+    void of_people_incidents_and_links_neither_sides_is_lost_either() {
+        String first = Shelf.incident();
+        String second = Shelf.incident();
+        String aiko = Fixtures.person();
+        String ben = Fixtures.person();
+        String id = Shelf.started("incidents", List.of(first), "facilitator", aiko, "participants", List.of(aiko));
+        Shelf.edit(Shelf.owner(), id, 1, "incidents", List.of(first, second), "facilitator", ben, "participants",
+                List.of(aiko, ben), "externalUrl", "https://wiki.example.test/theirs").ok();
+        Reply refused = Shelf.edit(Shelf.owner(), id, 1, "incidents", List.of(second), "facilitator", null, "participants",
+                List.of(ben), "externalUrl", "https://wiki.example.test/yours");
+        refused.refused("CONFLICT");
+        JsonPath details = JsonPath.from(refused.body()).setRootPath("errors[0].extensions");
+        assertThat(details.getList("incidents.yours")).isEqualTo(List.of(second));
+        assertThat(details.getList("incidents.theirs")).isEqualTo(List.of(first, second));
+        assertThat(details.getList("incidents.base")).isEqualTo(List.of(first));
+        assertThat(details.getString("facilitator.yours")).isNull();
+        assertThat(details.getString("facilitator.theirs")).isEqualTo(ben);
+        assertThat(details.getString("facilitator.base")).isEqualTo(aiko);
+        assertThat(details.getList("participants.base")).isEqualTo(List.of(aiko));
+        assertThat(details.getString("externalUrl.theirs")).endsWith("theirs");
+    }
+
+    @Test
     void an_edit_that_is_sent_again_changes_nothing() {
         String id = Shelf.started();
         Shelf.edit(Shelf.owner(), id, 1, "title", "Another", "externalUrl", "https://wiki.example.test/1").ok();

@@ -67,6 +67,8 @@ class IncidentAnalysisTest {
         Shelf.move(id, "DRAFT").ok();
         assertThat(Shelf.body(id, "analysis")).as("a draft again").contains("| Incident | 2 | 0.1 | 5 % |")
                 .contains("| Regression | 1 | 1 | 100 % |");
+        assertThat(Shelf.see(id).texts("deed.transitions.analysis")).as("what review had begun with")
+                .containsExactly(null, null, null, null, frozen);
     }
 
     @Test

@@ -48,6 +48,16 @@ class MarkdownTest {
     }
 
     @Test
+    void an_event_in_several_lines_is_one_line_and_no_part_of_ours() {
+        Document told = new Document(DOCUMENT.head(), DOCUMENT.title(), DOCUMENT.sections(), DOCUMENT.timeline(),
+                List.of(new Line(Instant.parse("2026-02-01T00:00:00Z"),
+                        "Not OK: slow\r\n<!-- mimamori:section decision -->\nx")),
+                DOCUMENT.actions());
+        assertThat(MarkdownOut.of(told)).contains("- 2026-02-01T00:00:00Z Not OK: slow <!-- mimamori:section decision --> x\n");
+        assertThat(MarkdownIn.read(MarkdownOut.of(told))).isEqualTo(DOCUMENT);
+    }
+
+    @Test
     void lines_may_end_as_on_another_system_and_values_need_no_quotes() {
         Document read = MarkdownIn.read("---\r\nkey: k-2\r\ntitle: By hand\r\nscope: INCIDENT\r\n---\r\n"
                 + "<!-- mimamori:section summary -->\r\n## Summary\r\n\r\nIt broke.\r\n");
@@ -61,5 +71,12 @@ class MarkdownTest {
                 .isInstanceOf(BadInput.class).hasMessageContaining("line ");
         assertThatThrownBy(() -> MarkdownIn.read("# no front matter")).isInstanceOf(BadInput.class)
                 .hasMessageContaining("line 1");
+        String file = MarkdownOut.of(DOCUMENT);
+        for (String wrong : List.of(file.replace("[\"INC-1\"]", "[\"INC-1\"] \"INC-2\""),
+                file.replace("- 2026-02-01T", "- +300000-02-01T"), file.replace("2026-05-01", "+12026-05-01"),
+                file.replace("from: \"2026", "from: \"0026"))) {
+            assertThat(wrong).isNotEqualTo(file);
+            assertThatThrownBy(() -> MarkdownIn.read(wrong)).isInstanceOf(BadInput.class);
+        }
     }
 }

@@ -30,6 +30,10 @@ class PostmortemFilesTest {
 
     private static final String BODY = "決済が止まった。\n\n## not a part\n- [ ] no action\n<!-- mimamori:section decision -->\n---\nend";
 
+    private static Api lead() {
+        return Api.fresh(Role.MANAGER);
+    }
+
     private static String elsewhere(String markdown) {
         return markdown.replaceFirst("key: \"[^\"]+\"", "key: \"" + Fixtures.unique("key") + "\"");
     }
@@ -52,7 +56,7 @@ class PostmortemFilesTest {
     void a_file_that_is_imported_elsewhere_keeps_every_section() {
         String id = written();
         Reply here = Shelf.see(id);
-        Reply there = Shelf.take(Shelf.owner(), elsewhere(here.text("deed.markdown"))).ok();
+        Reply there = Shelf.take(lead(), elsewhere(here.text("deed.markdown"))).ok();
         assertThat(there.flag("importPostmortem.created")).isTrue();
         assertThat(there.list("importPostmortem.ignored")).isEmpty();
         for (String field : List.of("title", "scope", "status", "project", "from", "to", "sections", "externalUrl",
@@ -73,29 +77,40 @@ class PostmortemFilesTest {
     void a_file_that_is_sent_again_changes_nothing() {
         String id = written();
         String markdown = Shelf.see(id).text("deed.markdown");
-        Reply home = Shelf.take(Shelf.owner(), markdown).ok();
+        Reply home = Shelf.take(lead(), markdown).ok();
         assertThat(home.flag("importPostmortem.created")).isFalse();
         assertThat(home.flag("importPostmortem.changed")).isFalse();
         String file = elsewhere(markdown);
-        String copy = Shelf.take(Shelf.owner(), file).ok().text("importPostmortem.postmortem.id");
-        Reply again = Shelf.take(Shelf.owner(), file).ok();
+        String copy = Shelf.take(lead(), file).ok().text("importPostmortem.postmortem.id");
+        Reply again = Shelf.take(lead(), file).ok();
         assertThat(again.text("importPostmortem.postmortem.id")).isEqualTo(copy);
         assertThat(again.flag("importPostmortem.changed")).isFalse();
         QuarkusTransaction.requiringNew().run(() -> sql.update(
                 "update action_item set title = 'In other words' where postmortem_id = ?",
                 GlobalId.number("id", copy, NodeType.Postmortem)));
-        assertThat(Shelf.take(Shelf.owner(), file).ok().flag("importPostmortem.changed")).isFalse();
+        assertThat(Shelf.take(lead(), file).ok().flag("importPostmortem.changed")).isFalse();
         String changed = file.replace("We go on", "We stop");
-        assertThat(Shelf.take(Shelf.owner(), changed).ok().flag("importPostmortem.changed")).isTrue();
+        assertThat(Shelf.take(lead(), changed).ok().flag("importPostmortem.changed")).isTrue();
         assertThat(Shelf.body(copy, "decision")).startsWith("We stop");
         Shelf.edit(Shelf.owner(), copy, 2, "sections", List.of(Shelf.section("decision", "Ours"))).ok();
-        Shelf.take(Shelf.owner(), changed.replace("We stop", "We turn")).refused("CONFLICT");
+        Shelf.take(lead(), changed.replace("We stop", "We turn")).refused("CONFLICT");
         assertThat(Shelf.body(copy, "decision")).isEqualTo("Ours");
     }
 
     @Test
     void what_is_wrong_in_a_file_is_told_with_its_line() {
-        assertThat(Shelf.take(Shelf.owner(), "no front matter").refused("BAD_INPUT", "markdown").message()).contains("line 1");
-        Shelf.take(Api.fresh(Role.VIEWER), "x").refused("FORBIDDEN");
+        assertThat(Shelf.take(lead(), "no front matter").refused("BAD_INPUT", "markdown").message()).contains("line 1");
+        Shelf.take(Api.fresh(Role.OWNER), "x").refused("FORBIDDEN");
+        String file = elsewhere(Shelf.see(written()).text("deed.markdown"));
+        Shelf.take(lead(), file.replaceFirst("facilitator: \"[^\"]+\"", "facilitator: \"token:ci\"")).refused("BAD_INPUT",
+                "markdown");
+    }
+
+    @Test
+    void one_that_is_far_already_has_come_there_step_by_step() {
+        String file = elsewhere(
+                Shelf.see(written()).text("deed.markdown").replace("status: \"IN_REVIEW\"", "status: \"CLOSED\""));
+        assertThat(Shelf.take(lead(), file).ok().texts("importPostmortem.postmortem.transitions.to"))
+                .containsExactly("DRAFT", "IN_REVIEW", "REVIEWED", "CLOSED");
     }
 }

@@ -17,7 +17,7 @@ final class Shelf {
     private static final String FIELDS = """
             id title scope status project { key } from to version externalUrl publishedAt facilitator { handle }
             participants { handle } incidents { id title } sections { key title body }
-            timeline { at text source by { handle } } transitions { to by { handle } at }
+            timeline { at text source by { handle } } transitions { to by { handle } at analysis }
             actionItems { id title type status dueOn owner { handle } hypothesis measure kind trackerUrl }
             """;
 
