@@ -16,6 +16,7 @@
  * reminder   : common catalogue release monitoring delivery answer
  * postmortem : common catalogue release monitoring reminder incident
  * intake     : common catalogue delivery graphql answer
+ * web        : none
  * demo       : common catalogue graphql
  * </pre>
  *

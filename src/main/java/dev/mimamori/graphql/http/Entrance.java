@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.mimamori.access.ClientAddress;
 import dev.mimamori.access.RateLimits;
+import dev.mimamori.access.Sessions;
 import dev.mimamori.access.SignIn;
 import dev.mimamori.common.Caller;
 import dev.mimamori.common.DomainException.Code;
@@ -42,6 +43,9 @@ public class Entrance {
 
     @Inject
     SignIn signIn;
+
+    @Inject
+    Sessions sessions;
 
     @Inject
     ClientAddress addresses;
@@ -80,7 +84,7 @@ public class Entrance {
     /** The request is paused meanwhile. */
     void admit(Exchange exchange, Consumer<Caller> then) {
         HttpServerRequest request = exchange.request();
-        String authorization = request.getHeader("Authorization");
+        String authorization = sessions.authorization(request);
         String address = addresses.of(request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
                 request.headers().getAll("X-Forwarded-For"));
         if (!request.isEnded()) {

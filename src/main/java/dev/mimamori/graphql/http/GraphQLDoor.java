@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
+import dev.mimamori.access.Sessions;
 import dev.mimamori.common.Caller;
 import dev.mimamori.common.DomainException.Code;
 import dev.mimamori.common.Role;
@@ -18,6 +19,7 @@ import dev.mimamori.graphql.Running;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 
 /**
@@ -34,6 +36,9 @@ class GraphQLDoor {
 
     @Inject
     Entrance entrance;
+
+    @Inject
+    Sessions sessions;
 
     @Inject
     BodyReader bodies;
@@ -94,8 +99,9 @@ class GraphQLDoor {
     }
 
     /** Whoever does not even show one is answered before anything is looked up. */
-    private static void requireToken(Exchange exchange) {
-        if (exchange.request().getHeader("Authorization") == null) {
+    private void requireToken(Exchange exchange) {
+        HttpServerRequest request = exchange.request();
+        if (request.getHeader("Authorization") == null && !sessions.hasCookie(request)) {
             throw Refused.unauthenticated("sign in: send the header `Authorization: Bearer <token>`");
         }
     }

@@ -66,7 +66,7 @@ public final class Parameters {
         return values;
     }
 
-    private static String text(byte[] body) {
+    static String text(byte[] body) {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(body)).toString();

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
 import dev.mimamori.access.ClientAddress;
+import dev.mimamori.access.Sessions;
 import dev.mimamori.graphql.GraphQLConfig;
 import dev.mimamori.graphql.http.CrossOrigin;
 import dev.mimamori.graphql.http.Entrance;
@@ -53,6 +54,9 @@ class Sockets implements Connection.Place {
 
     @Inject
     CrossOrigin crossOrigin;
+
+    @Inject
+    Sessions sessions;
 
     @Inject
     ClientAddress addresses;
@@ -100,7 +104,7 @@ class Sockets implements Connection.Place {
                 || strangers.of(address) >= Math.max(1, config.sockets().most() / 10)) {
             http.response().setStatusCode(503).putHeader("Retry-After", "5").end("too many connections: try again later");
         } else {
-            Visitor visitor = new Visitor(request.getHeader("Authorization"), address);
+            Visitor visitor = new Visitor(sessions.authorization(request), address);
             Upgraded upgraded = Upgraded.of(request);
             request.toWebSocket().onSuccess(socket -> opened(socket, visitor, upgraded)).onFailure(e -> {
                 upgraded.over();

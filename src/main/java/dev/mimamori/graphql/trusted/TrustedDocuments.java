@@ -37,7 +37,8 @@ class TrustedDocuments {
     TrustedDocuments(GraphQLConfig config) {
         registered = new ByteCache<>(config.persistedQueryCache().asLongValue(), PersistedQueries::bytes);
         read(INDEX).lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .map(name -> read(FOLDER + name).strip()).forEach(text -> bundled.put(Sha256.of(text), text));
+                .map(name -> read(name.contains("/") ? name : FOLDER + name).strip())
+                .forEach(text -> bundled.put(Sha256.of(text), text));
     }
 
     /** The text of this hash. */

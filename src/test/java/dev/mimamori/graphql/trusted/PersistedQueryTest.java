@@ -31,7 +31,8 @@ import io.quarkus.test.junit.QuarkusTest;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PersistedQueryTest {
 
-    private static final Path FOLDER = Path.of("src/main/resources/trusted-documents");
+    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Path FOLDER = RESOURCES.resolve("trusted-documents");
 
     @Inject
     TrustedDocuments trusted;
@@ -95,8 +96,9 @@ class PersistedQueryTest {
     @Test
     void the_documents_of_this_build_are_all_in_the_index_are_valid_and_known() throws IOException {
         List<String> index = read("index.txt").lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            assertThat(index).containsExactlyInAnyOrderElementsOf(files.map(file -> file.getFileName().toString())
+        try (Stream<Path> ours = Files.list(FOLDER); Stream<Path> frontend = Files.walk(RESOURCES.resolve("web"))) {
+            assertThat(index).containsExactlyInAnyOrderElementsOf(Stream
+                    .concat(ours.map(FOLDER::relativize), frontend.map(RESOURCES::relativize)).map(Path::toString)
                     .filter(name -> name.endsWith(".graphql")).toList());
         }
         for (String name : index) {
@@ -113,7 +115,7 @@ class PersistedQueryTest {
 
     private static String read(String name) {
         try {
-            return Files.readString(FOLDER.resolve(name));
+            return Files.readString((name.contains("/") ? RESOURCES : FOLDER).resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,142 @@
+import '../signin/signin-page.js';
+import '../ui/toasts.js';
+import './navigation.js';
+
+import { css, html, nothing } from 'lit';
+import { live } from '../api/live.js';
+import { look, signOut } from '../api/session.js';
+import { base, buttons, cards } from '../ui/sheet.js';
+import { problemBox } from '../ui/problem.js';
+import { View } from '../ui/view.js';
+import { t } from '../words/words.js';
+import { here, listen, match } from './router.js';
+import { routes } from './routes.js';
+import { forgetWho, lookWho, viewer } from './viewer.js';
+
+/** The frame around all pages: who is signed in, which page it is, whether it is up to date. */
+class Shell extends View {
+  static properties = { state: { state: true }, problem: { state: true }, late: { state: true } };
+  static styles = [
+    base,
+    cards,
+    buttons,
+    css`
+      .frame {
+        min-height: 100dvh;
+        display: grid;
+        grid-template-rows: auto 1fr;
+      }
+      main {
+        width: 100%;
+        max-width: 1080px;
+        margin-inline: auto;
+        padding: var(--s4) var(--s4) calc(96px + env(safe-area-inset-bottom));
+        min-width: 0;
+      }
+      .late {
+        position: sticky;
+        top: 0;
+        z-index: 5;
+        margin-block-end: var(--s4);
+      }
+      @media (min-width: 960px) {
+        .frame {
+          grid-template: 1fr / 240px minmax(0, 1fr);
+        }
+        main {
+          padding: var(--s6) var(--s6) var(--s7);
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.state = 'asking';
+    listen();
+    addEventListener('mima-route', () => this.arrive());
+    addEventListener('mima-signed-out', () => this.leave());
+    live.addEventListener('change', () => this.watchLine());
+    this.begin();
+  }
+
+  async begin() {
+    try {
+      this.session = await look();
+      if (this.session.signedIn) {
+        await lookWho();
+      }
+      this.state = viewer ? 'in' : 'out';
+      this.problem = null;
+    } catch (problem) {
+      this.state = problem.code === 'UNAUTHENTICATED' ? 'out' : 'failed';
+      this.problem = problem;
+    }
+  }
+
+  leave() {
+    forgetWho();
+    this.state = 'out';
+  }
+
+  async signOut() {
+    await signOut().catch(() => {});
+    this.leave();
+  }
+
+  /** A line that is back within a moment is nobody's business. */
+  watchLine() {
+    clearTimeout(this.lateTimer);
+    if (live.up) {
+      this.late = false;
+    } else {
+      this.lateTimer = setTimeout(() => (this.late = live.followers.size > 0), 4_000);
+    }
+  }
+
+  /** A new page begins at its top, and a screen reader begins with its title. */
+  async arrive() {
+    const path = here();
+    this.requestUpdate();
+    if (path === this.shown) {
+      return;
+    }
+    await this.updateComplete;
+    scrollTo(0, 0);
+    this.renderRoot.querySelector('main')?.focus({ preventScroll: true });
+  }
+
+  render() {
+    if (this.state === 'asking') {
+      return nothing;
+    }
+    if (this.state === 'failed') {
+      return html`<main>${problemBox(this.problem, () => this.begin())}</main>`;
+    }
+    if (this.state === 'out') {
+      document.title = t('app.name');
+      return html`<signin-page .session=${this.session} @mima-signed-in=${() => this.begin()}></signin-page>`;
+    }
+    return this.frame();
+  }
+
+  frame() {
+    const path = (this.shown = here());
+    const found = routes.map((route) => ({ route, params: match(route.path, path) })).find((each) => each.params);
+    document.title = `${t(found?.route.title ?? 'app.nowhere')} · ${t('app.name')}`;
+    return html`
+      <div class="frame">
+        <app-navigation .path=${path} @mima-sign-out=${() => this.signOut()}></app-navigation>
+        <main tabindex="-1" aria-label=${t(found?.route.title ?? 'app.nowhere')}>
+          <div role="status">${this.late ? html`<p class="notice doubt late">${t('app.late')}</p>` : nothing}</div>
+          ${found
+            ? found.route.page({ params: found.params, search: new URLSearchParams(location.search) })
+            : html`<div class="card stack"><h1>${t('app.nowhere')}</h1><p>${t('app.nowhere.help')}</p></div>`}
+        </main>
+      </div>
+      <app-toasts></app-toasts>
+    `;
+  }
+}
+
+customElements.define('app-shell', Shell);

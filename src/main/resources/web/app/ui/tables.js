@@ -1,0 +1,34 @@
+import { css } from 'lit';
+
+/** Tables that scroll by themselves where they are too wide, inside `<div class="scroll" tabindex="0" role="region">`. */
+export const tables = css`
+  .scroll {
+    overflow-x: auto;
+    overscroll-behavior-x: contain;
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+  }
+  th,
+  td {
+    padding: var(--s3);
+    border-block-end: 1px solid var(--line);
+    text-align: start;
+    vertical-align: top;
+  }
+  th {
+    color: var(--ink-2);
+    font-size: var(--text-small);
+    font-weight: 600;
+    white-space: nowrap;
+  }
+  tbody tr:last-child > * {
+    border-block-end: none;
+  }
+  td.figure,
+  th.figure {
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+  }
+`;

@@ -1,0 +1,157 @@
+package dev.mimamori.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
+
+import io.restassured.RestAssured;
+
+/**
+ * Somebody's browser on one of our pages. What holds for every page is checked when it is closed: nothing was written to
+ * the console, no request failed, and none went to another host.
+ */
+public final class Visit implements AutoCloseable {
+
+    /** Pictures are kept as the build's artefacts. */
+    private static final Path PICTURES = Path.of("target/screenshots");
+    private static final String AXE = read("/axe.min.js");
+
+    public enum Screen {
+        PHONE(390, 844),
+        DESKTOP(1280, 860);
+
+        private final int width;
+        private final int height;
+
+        Screen(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    private Visit(Screen screen, String language, ColorScheme colours) {
+        context = Chromium.running().newContext(new Browser.NewContextOptions().setViewportSize(screen.width, screen.height)
+                .setHasTouch(screen == Screen.PHONE).setLocale(language).setTimezoneId("Asia/Tokyo")
+                .setColorScheme(colours).setReducedMotion(ReducedMotion.REDUCE)
+                .setServiceWorkers(ServiceWorkerPolicy.BLOCK));
+        context.setDefaultTimeout(15_000);
+        page = context.newPage();
+        page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
+        page.onPageError(error -> complaints.add("error: " + error));
+        page.onRequest(request -> {
+            if (!request.url().startsWith(root()) && !request.url().startsWith("data:")) {
+                complaints.add("elsewhere: " + request.url());
+            }
+        });
+        page.onResponse(response -> {
+            if (response.status() >= 400) {
+                complaints.add(response.status() + ": " + response.url());
+            }
+        });
+    }
+
+    public static Visit on(Screen screen) {
+        return new Visit(screen, "en", ColorScheme.LIGHT);
+    }
+
+    public static Visit on(Screen screen, String language, ColorScheme colours) {
+        return new Visit(screen, language, colours);
+    }
+
+    private static String root() {
+        return "http://localhost:" + RestAssured.port + "/";
+    }
+
+    /** As who has this token, without the page for it. */
+    public Visit signedIn(String token) {
+        assertThat(context.request().post(root() + "session", RequestOptions.create().setData(Map.of("token", token))).status())
+                .isEqualTo(200);
+        return this;
+    }
+
+    /** One of our addresses, such as {@code board?team=shop}. */
+    public Visit open(String path) {
+        page.navigate(root() + path);
+        return this;
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    public Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    public Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+
+    public Locator text(String text) {
+        return page.getByText(text).first();
+    }
+
+    /** Waits for it. */
+    public Visit sees(String text) {
+        text(text).waitFor();
+        return this;
+    }
+
+    /** The whole page, in {@code target/screenshots}. */
+    public Visit picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        return this;
+    }
+
+    /** By the rules of axe-core, of which none is left out. */
+    public Visit accessible() {
+        page.evaluate(AXE);
+        Object found = page.evaluate("""
+                async () => (await axe.run()).violations.flatMap(v => v.nodes.map(n =>
+                    `${v.id}: ${n.target.join(' ')} ${n.failureSummary}`))
+                """);
+        assertThat((List<?>) found).as("violations at " + page.url()).isEmpty();
+        return this;
+    }
+
+    /** What an expected refusal wrote is no complaint any more. */
+    public Visit forgive() {
+        complaints.clear();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertThat(complaints).as("what the browser had to complain of").isEmpty();
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = Visit.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
