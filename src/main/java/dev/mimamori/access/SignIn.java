@@ -74,13 +74,23 @@ public class SignIn {
      * RATE_LIMITED where this address named nobody too often.
      */
     public Caller caller(String authorization, String address) {
+        if (!known.containsKey(key(hash(token(authorization))))) {
+            limits.beforeSignIn(address); // whoever was let in before does not suffer from a neighbour who tries
+        }
+        try {
+            return again(authorization);
+        } catch (Unauthenticated nobody) {
+            limits.failedSignIn(address);
+            throw nobody;
+        }
+    }
+
+    /** The same for somebody who was let in a while ago, and is still there: nobody is trying tokens. */
+    public Caller again(String authorization) {
         String text = token(authorization);
         byte[] hash = hash(text);
         String key = key(hash);
         Entry entry = known.get(key);
-        if (entry == null) { // whoever was let in before does not suffer from a neighbour who tries
-            limits.beforeSignIn(address);
-        }
         if (entry == null || !entry.holds()) {
             if (known.size() >= MOST_KNOWN) {
                 known.clear();
@@ -90,7 +100,6 @@ public class SignIn {
             entry = known.compute(key, (k, old) -> old != null && old.holds() ? old : lookUp(hash));
         }
         if (entry == null) {
-            limits.failedSignIn(address);
             throw new Unauthenticated(TokenText.isMistyped(text)
                     ? "this token is cut off or mistyped: copy it again, from mima_ to its end"
                     : "this token is unknown, revoked or expired: ask an ADMIN for another");

@@ -17,6 +17,11 @@ public record Caller(String token, Long personId, String handle, Set<Role> roles
         return handle != null ? handle : "token:" + token;
     }
 
+    /** For whom it is counted what one alone may have: the token, or the person who signed in without one. */
+    public String counted() {
+        return token == null ? actor() : "token:" + token;
+    }
+
     public boolean may(Role needed) {
         return roles.stream().anyMatch(role -> role.includes(needed));
     }

@@ -96,11 +96,22 @@ public class Answering {
             throw Refused.request(400, !errors.isEmpty() ? blamed(ready.operation(), ready.request(), errors)
                     : List.of(Errors.of(Code.BAD_INPUT, "there is nothing left of this subscription to be told")));
         }
-        return occurrence.hasMore() ? Optional.of(told(result, ready.operation(), ready.request())) : Optional.empty();
+        if (!occurrence.hasItem()) {
+            return Optional.empty();
+        }
+        Map<String, Object> answer = told(result, ready.operation(), ready.request());
+        Errors.internal(answer).ifPresent(failed -> { // to tell half of it would be to have told it
+            throw Refused.request(400, failed);
+        });
+        return Optional.of(answer);
     }
 
     private ExecutionResult executed(Caller caller, Ready ready, Running running, Occurrence occurrence) {
-        try (CostGate.Share share = gate.enter(ready.cost()); Deadlines.Deadline deadline = deadlines.begin(running)) {
+        if (running.isStopped()) { // nobody has waited for its turn
+            throw limits.tookTooLong();
+        }
+        long cost = ready.cost() + (occurrence == null ? 0 : occurrence.weight());
+        try (CostGate.Share share = gate.enter(cost); Deadlines.Deadline deadline = deadlines.begin(running)) {
             return execute(caller, ready, running, occurrence);
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -78,6 +79,14 @@ public final class Errors {
         List<GraphQLError> causes = errors.stream().filter(error -> !isConsequence(error)).toList();
         return (causes.isEmpty() ? errors : causes).stream().map(Errors::of)
                 .sorted((a, b) -> Integer.compare(rank(a), rank(b))).toList();
+    }
+
+    /** Those of an answer that tell of something that failed inside, and may not fail the next time. */
+    @SuppressWarnings("unchecked")
+    static Optional<List<Map<String, Object>>> internal(Map<String, Object> answer) {
+        List<Map<String, Object>> errors = (List<Map<String, Object>>) answer.getOrDefault("errors", List.of());
+        return Optional.of(errors.stream().filter(error -> Code.INTERNAL.name().equals(extensions(error).get("code"))).toList())
+                .filter(found -> !found.isEmpty());
     }
 
     private static boolean isConsequence(GraphQLError error) {

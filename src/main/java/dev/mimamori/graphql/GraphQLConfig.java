@@ -15,7 +15,7 @@ public interface GraphQLConfig {
     @WithDefault("1M")
     MemorySize maxBody();
 
-    /** Of all requests that are being read or executed; for more there is 503. */
+    /** Of all requests that are being read or executed; for more there is 503. WebSockets have as much again. */
     @WithDefault("8M")
     MemorySize bodiesAtOnce();
 
@@ -66,6 +66,10 @@ public interface GraphQLConfig {
     @WithDefault("PT5S")
     Duration patience();
 
+    /** Files under {@code /export} that are made at once, one for each token; for more there is 503. */
+    @WithDefault("4")
+    int exportsAtOnce();
+
     /** For documents that were read and checked, and are kept for the next time. */
     @WithDefault("8M")
     MemorySize documentCache();
@@ -86,6 +90,10 @@ public interface GraphQLConfig {
         /** Open at once on this replica; one more is answered 503. */
         @WithDefault("1000")
         int most();
+
+        /** Open at once with one token, or of one person who signed in without one; one more is closed. */
+        @WithDefault("100")
+        int perToken();
 
         /** Operations at once on one of them. */
         @WithDefault("20")

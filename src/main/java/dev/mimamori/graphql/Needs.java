@@ -33,6 +33,8 @@ import graphql.schema.GraphQLTypeUtil;
  */
 public final class Needs {
 
+    private static final long OF_AN_OPERATION = 512;
+    private static final long OF_A_FIELD = 128;
     private static final Set<Role> READERS_OF_THE_SCHEMA = Set.of(Role.VIEWER);
 
     /** A field, who may read it, and where it is selected first. */
@@ -44,6 +46,12 @@ public final class Needs {
     Needs(Document document, GraphQLSchema schema, Rights rights) {
         document.getDefinitionsOfType(OperationDefinition.class).forEach(operation -> byOperation.put(operation,
                 new Walk(document, schema, rights).through(operation).stream().collect(Collectors.groupingBy(Need::roles))));
+    }
+
+    /** About what this takes, which a few words can make large: each operation has all of a fragment's fields of its own. */
+    long bytes() {
+        return byOperation.values().stream().mapToLong(roles -> OF_AN_OPERATION
+                + OF_A_FIELD * roles.values().stream().mapToLong(List::size).sum()).sum();
     }
 
     /** Refused with an error for each field that the caller may not read. */

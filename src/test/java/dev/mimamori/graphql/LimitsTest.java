@@ -111,6 +111,17 @@ class LimitsTest {
     }
 
     @Test
+    void what_a_document_of_many_operations_needs_is_counted_too() {
+        String fields = "{ releases { nodes { id version environment commit risk deployedAt registeredAt unplanned status } } }";
+        String one = "query Q0 { ...f } fragment f on Query " + fields;
+        String many = many(100, i -> "query Q" + i + " { ...f } ") + "fragment f on Query " + fields;
+
+        long few = documents.prepare(one, false).bytes();
+        long all = documents.prepare(many, false).bytes();
+        assertThat(all - 40L * many.length()).isGreaterThan(50 * (few - 40L * one.length() - 2_048));
+    }
+
+    @Test
     void the_schema_is_for_every_role_but_a_pipeline_and_so_is_its_text() {
         for (Role role : Role.values()) {
             String token = Fixtures.token(role);

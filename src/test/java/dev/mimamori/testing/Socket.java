@@ -76,6 +76,16 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
         return this;
     }
 
+    /** Of a message that never ends. */
+    public Socket sendPart(String text) {
+        socket.sendText(text, false).join();
+        return this;
+    }
+
+    public boolean isClosed() {
+        return closed != 0;
+    }
+
     public Socket subscribe(String id, String document, Map<String, ?> variables) {
         return send(Map.of("id", id, "type", "subscribe", "payload", Map.of("query", document, "variables", variables)));
     }

@@ -1,16 +1,16 @@
 package dev.mimamori.graphql.http;
 
 /** So many bytes, over all requests. */
-final class Allowance {
+public final class Allowance {
 
     private long left;
 
-    Allowance(long bytes) {
+    public Allowance(long bytes) {
         left = bytes;
     }
 
     /** False, and nothing taken, where not as much is left. */
-    synchronized boolean take(long bytes) {
+    public synchronized boolean take(long bytes) {
         if (bytes > left) {
             return false;
         }
@@ -18,7 +18,8 @@ final class Allowance {
         return true;
     }
 
-    synchronized void giveBack(long bytes) {
+    /** They are free again. */
+    public synchronized void giveBack(long bytes) {
         left += bytes;
     }
 

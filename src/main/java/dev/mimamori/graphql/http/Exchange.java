@@ -16,6 +16,7 @@ import dev.mimamori.common.DomainException;
 import dev.mimamori.common.DomainException.Code;
 import dev.mimamori.graphql.Errors;
 import dev.mimamori.graphql.Refused;
+import dev.mimamori.graphql.Running;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -64,6 +65,16 @@ final class Exchange {
     /** When the answer has been sent, or nobody is there any more to take it: then with false. */
     void atEnd(Consumer<Boolean> then) {
         http.addEndHandler(ended -> then.accept(ended.succeeded()));
+    }
+
+    /** Nobody waits for the answer. */
+    void abandon(Running running) {
+        if (running.abandon()) {
+            context.executeBlocking(() -> {
+                running.stop();
+                return null;
+            }, false);
+        }
     }
 
     void negotiate() {

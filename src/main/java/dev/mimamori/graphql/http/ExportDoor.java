@@ -8,11 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
+import dev.mimamori.common.Caller;
 import dev.mimamori.common.DomainException;
 import dev.mimamori.common.DomainException.Code;
 import dev.mimamori.common.Export;
 import dev.mimamori.graphql.Errors;
 import dev.mimamori.graphql.Refused;
+import dev.mimamori.graphql.Running;
 import io.quarkus.arc.All;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -24,6 +26,9 @@ class ExportDoor {
 
     @Inject
     Entrance entrance;
+
+    @Inject
+    Exports files;
 
     @Inject
     @All
@@ -46,7 +51,14 @@ class ExportDoor {
             if (export.readers().stream().noneMatch(caller::may)) {
                 throw Refused.http(403, Errors.of(Code.FORBIDDEN, "your role may not read this"));
             }
-            entrance.work(exchange, () -> file(export, parameters), text -> {
+            Running running = new Running();
+            running.mayBeAbandoned(true);
+            exchange.atEnd(answered -> {
+                if (!answered) {
+                    exchange.abandon(running);
+                }
+            });
+            entrance.work(exchange, () -> file(export, parameters, caller, running), text -> {
                 exchange.response().putHeader("Content-Disposition", "attachment; filename=\"" + export.name() + "\"");
                 exchange.send(200, "text/csv; charset=utf-8", text);
             });
@@ -54,9 +66,9 @@ class ExportDoor {
     }
 
     /** No GraphQL request, which might be refused with 200. */
-    private static Buffer file(Export export, Map<String, String> parameters) {
+    private Buffer file(Export export, Map<String, String> parameters, Caller caller, Running running) throws Exception {
         try {
-            return Buffer.buffer(export.text(parameters));
+            return Buffer.buffer(files.text(export, parameters, caller, running));
         } catch (DomainException e) {
             throw Refused.http(e.code() == Code.NOT_FOUND ? 404 : 400, Errors.of(e));
         }

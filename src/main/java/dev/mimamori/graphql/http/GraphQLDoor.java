@@ -74,10 +74,7 @@ class GraphQLDoor {
         Running running = new Running();
         exchange.atEnd(answered -> {
             if (!answered) {
-                exchange.context().executeBlocking(() -> {
-                    running.abandon();
-                    return null;
-                }, false);
+                exchange.abandon(running);
             }
         });
         entrance.work(exchange,

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -62,18 +63,31 @@ class Answers {
     @Inject
     ObjectMapper json;
 
-    /** @throws Closing where this is nobody, or nobody any more */
+    /** @throws Closing where this is nobody */
     Caller caller(Visitor visitor) {
+        return known(() -> signIn.caller(visitor.authorization(), visitor.address()));
+    }
+
+    /** @throws Closing where this is nobody any more; whose address is not to blame */
+    Caller again(Visitor visitor) {
+        return known(() -> signIn.again(visitor.authorization()));
+    }
+
+    private static Caller known(Supplier<Caller> signIn) {
         try {
-            return signIn.caller(visitor.authorization(), visitor.address());
+            return signIn.get();
         } catch (Unauthenticated nobody) {
             throw new Closing(Closing.UNAUTHORIZED, "Unauthorized: the token is missing, unknown, revoked or expired");
         }
     }
 
-    Begun begin(Visitor visitor, Map<String, Object> payload, Running running) {
-        Caller caller = caller(visitor);
+    /** Takes no time. RATE_LIMITED where it is one too many. */
+    void count(Caller caller, Visitor visitor) {
         limits.request(caller, visitor.address());
+    }
+
+    Begun begin(Visitor visitor, Map<String, Object> payload, Running running) {
+        Caller caller = again(visitor);
         Ready ready = answering.ready(caller, GraphQLRequest.of(payload));
         if (!ready.isSubscription()) {
             return new Begun(ready, text(answering.answer(caller, ready, running)), Map.of(), 0);
@@ -86,7 +100,7 @@ class Answers {
 
     /** Empty where it does not concern this subscription. */
     Optional<String> tell(Visitor visitor, Ready ready, Occurrence occurrence, Running running) {
-        return answering.tell(caller(visitor), ready, occurrence, running).map(this::text);
+        return answering.tell(again(visitor), ready, occurrence, running).map(this::text);
     }
 
     String text(Object value) {

@@ -24,7 +24,11 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 @ApplicationScoped
 class Changes {
 
-    private static final String JUST_BEFORE = "at > clock_timestamp() - interval '10 seconds'";
+    /** What was written in a minute and committed just now is among these: a request is stopped long before. */
+    private static final String JUST_BEFORE = """
+            ctid = any(array(select ctid from node_change where at > clock_timestamp() - interval '1 minute'
+                             order by at desc limit 1000))
+            """;
     private static final String NEW = """
             xid >= pg_snapshot_xmin(?::text::pg_snapshot) and not pg_visible_in_snapshot(xid, ?::text::pg_snapshot)
             """;
@@ -93,13 +97,13 @@ class Changes {
         return now.numbers();
     }
 
-    /** In one statement, so that the snapshot is the one that the rows are read with. */
+    /** What changed last comes last. In one statement, so that the snapshot is the one that the rows are read with. */
     private Reading read(String which, Object... parameters) {
         return sql.one("""
                 select pg_current_snapshot()::text as snapshot, (select id::text from node_change_era) as era,
                     (extract(epoch from clock_timestamp()) * 1000)::bigint as millis,
-                    array(select distinct number from node_change, unnest(numbers) as number
-                          where type = 'Release' and %s) as numbers
+                    array(select number from node_change, unnest(numbers) as number
+                          where type = 'Release' and %s group by number order by max(at)) as numbers
                 """.formatted(which), row -> new Reading(row.text("era"), row.text("snapshot"), row.id("millis"),
                 row.ids("numbers")), parameters);
     }

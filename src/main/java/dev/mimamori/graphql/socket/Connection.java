@@ -3,9 +3,12 @@ package dev.mimamori.graphql.socket;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
+import dev.mimamori.common.Caller;
+import dev.mimamori.graphql.http.Allowance;
 import dev.mimamori.graphql.socket.Answers.Visitor;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 
 /**
@@ -24,10 +27,16 @@ final class Connection {
 
         Feed feed();
 
+        Allowance room();
+
         int operations();
 
-        /** It is known who this is. */
-        void known(Connection connection);
+        /**
+         * It is known who this is.
+         *
+         * @throws Closing where there are too many of them
+         */
+        void known(Connection connection, Caller caller);
 
         /** Nothing is answered to this one any more. */
         void left(Connection connection);
@@ -38,16 +47,23 @@ final class Connection {
     private final Context context;
     private final Wire wire;
     private final Visitor stranger;
+    private final Pulse pulse = new Pulse();
+    private final Incoming incoming;
     private boolean initiated;
 
     /** Null until it is acknowledged who this is. */
     private Operations operations;
-    private boolean heard = true;
+    private boolean checking;
     private boolean draining;
 
-    /** @param stranger as the request said that it was opened with */
-    Connection(Place place, ServerWebSocket socket, Context context, Visitor stranger) {
+    /**
+     * @param below what it is made of
+     * @param stranger as the request said that it was opened with
+     */
+    Connection(Place place, ServerWebSocket socket, HttpConnection below, Context context, Visitor stranger) {
         this.place = place;
+        this.incoming = Incoming.of(below, place.room(), () -> close(Closing.TOO_LONG,
+                "Too long a message, for now or for somebody who has not said who it is"));
         this.socket = socket;
         this.context = context;
         this.wire = new Wire(socket, place.answers());
@@ -91,7 +107,8 @@ final class Connection {
             if (socket.isClosed()) {
                 return;
             }
-            heard = true;
+            incoming.seen();
+            pulse.heard();
             Message message = Message.of(text);
             switch (message.type()) {
                 case connection_init -> init(message);
@@ -109,8 +126,11 @@ final class Connection {
     }
 
     void drained() {
-        socket.resume();
-        ifKnown(Operations::pump);
+        attempt(() -> {
+            socket.resume();
+            pulse.heard();
+            ifKnown(Operations::pump);
+        });
     }
 
     void polled() {
@@ -119,21 +139,25 @@ final class Connection {
 
     /** Every so often: is it still one who may? */
     void check() {
-        ifKnown(known -> workBeside(() -> place.answers().caller(known.visitor()), looked -> {
+        if (operations == null || checking) { // where the database is slow, asking it more often helps nobody
+            return;
+        }
+        checking = true;
+        workBeside(() -> place.answers().again(operations.visitor()), looked -> {
+            checking = false;
             if (looked.cause() instanceof Closing noLonger) {
                 throw noLonger;
             }
-        }));
+        });
     }
 
     /** More rarely: is anybody there? And what has changed by time alone? */
     void timePassed() {
         ifKnown(known -> {
-            if (!heard) {
-                throw new Closing(Closing.GOING_AWAY, "Nothing was heard for too long, not even a pong");
+            pulse.beat(wire.isFull());
+            if (!wire.isFull()) {
+                wire.send("ping");
             }
-            heard = false;
-            wire.send("ping");
             known.timePassed();
         });
     }
@@ -160,6 +184,7 @@ final class Connection {
     /** Nobody is there any more. */
     void closed() {
         ifKnown(Operations::end);
+        incoming.end();
         place.left(this);
     }
 
@@ -174,8 +199,9 @@ final class Connection {
                 throw looked.cause() instanceof Closing closing ? closing
                         : new Closing(Closing.TRY_AGAIN_LATER, "Not now: connect again in a moment");
             }
-            operations = new Operations(this, place, wire, asking);
-            place.known(this);
+            place.known(this, looked.result());
+            incoming.known();
+            operations = new Operations(this, place, wire, asking, looked.result());
             wire.send("connection_ack");
         });
     }

@@ -12,8 +12,14 @@ import java.util.Set;
  */
 final class Feed {
 
+    /** @param after the place to read from next */
+    record Read(Set<Long> numbers, long after) {
+    }
+
     private record Mark(long nanos, long from) {
     }
+
+    private static final int MOST_RECENT = 2_000;
 
     private final long[] numbers;
     private final long memory;
@@ -41,28 +47,31 @@ final class Feed {
 
     /**
      * Where one begins who comes now, and may have asked a moment ago. Never so far back that the next change would find them
-     * too slow before they have read a word.
+     * too slow before they have read a word; and in a flood, in which all come back at once, not far.
      */
     synchronized long recent() {
-        return Math.max(marks.isEmpty() ? end : marks.peek().from(), end - numbers.length / 2);
+        return Math.max(marks.isEmpty() ? end : marks.peek().from(), end - Math.min(MOST_RECENT, numbers.length / 2));
     }
 
     /** Whether all from there on is still known. */
-    synchronized boolean reachesBackTo(long place) {
+    private boolean reachesBackTo(long place) {
         return place >= end - numbers.length;
     }
 
-    /** So many places from there on, each number once. */
-    synchronized Set<Long> read(long place, int most) {
+    /**
+     * So many places from there on, each number once.
+     *
+     * @throws Closing where some of it is lost: what stands there now is something else
+     */
+    synchronized Read read(long place, int most) {
+        if (!reachesBackTo(place)) {
+            throw new Closing(Closing.TRY_AGAIN_LATER, "Too slow: more changed than can wait. Connect and query again");
+        }
+        long after = Math.min(end, place + most);
         Set<Long> read = new LinkedHashSet<>();
-        for (long i = place; i < Math.min(end, place + most); i++) {
+        for (long i = place; i < after; i++) {
             read.add(numbers[(int) (i % numbers.length)]);
         }
-        return read;
-    }
-
-    /** The place after these. */
-    synchronized long after(long place, int most) {
-        return Math.min(end, place + most);
+        return new Read(read, after);
     }
 }

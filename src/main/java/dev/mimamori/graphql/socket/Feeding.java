@@ -26,6 +26,9 @@ class Feeding {
     /** One reads at a time; whoever only looks into the feed, on an event loop, does not wait for the database. */
     private final Object reading = new Object();
 
+    /** Somebody reads, and goes on to. */
+    private volatile boolean followed;
+
     @Inject
     Vertx vertx;
 
@@ -43,10 +46,13 @@ class Feeding {
 
     /** Where a subscription begins; from there on nothing is missed. */
     long recent() {
-        synchronized (reading) {
-            feed.add(changes.begin(), System.nanoTime());
-            return feed.recent();
+        if (!followed) { // else what changes from now on comes behind this place, and the database need not be waited for
+            synchronized (reading) {
+                feed.add(changes.begin(), System.nanoTime());
+                followed = true;
+            }
         }
+        return feed.recent();
     }
 
     /** What is new is in the feed when {@code then} is run. */
@@ -56,10 +62,12 @@ class Feeding {
         }
         vertx.executeBlocking(() -> {
             synchronized (reading) {
-                if (nobody.getAsBoolean()) { // asked here: whoever comes at this moment begins afterwards
+                if (nobody.getAsBoolean()) { // asked here: whoever comes at this moment is told what changed just before
+                    followed = false;
                     changes.end();
                 } else {
                     feed.add(changes.poll(), System.nanoTime());
+                    followed = true;
                 }
             }
             return null;

@@ -13,7 +13,7 @@ class Handshake implements HttpServerOptionsCustomizer {
 
     static final String PROTOCOL = "graphql-transport-ws";
 
-    static final int LONGEST_MESSAGE = 256 * 1024;
+    static final int LONGEST_MESSAGE = 64 * 1024;
 
     @Override
     public void customizeHttpServer(HttpServerOptions options) {

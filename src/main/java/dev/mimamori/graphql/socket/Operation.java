@@ -1,7 +1,5 @@
 package dev.mimamori.graphql.socket;
 
-import java.util.Set;
-
 import dev.mimamori.common.Change;
 import dev.mimamori.graphql.Answering.Ready;
 import dev.mimamori.graphql.Occurrence;
@@ -14,8 +12,8 @@ import dev.mimamori.graphql.socket.Answers.Begun;
  */
 final class Operation {
 
-    /** Of one execution of the resolver. */
-    private static final int AT_ONCE = 1_000;
+    /** Of one question to the resolver: as few questions as may be, and numbers that fit into memory a thousand times. */
+    private static final int AT_ONCE = 200;
 
     /** In half a minute, since each waits longer than the one before. */
     private static final int ATTEMPTS = 10;
@@ -63,30 +61,41 @@ final class Operation {
         place = from.place();
     }
 
-    /** Something is missing, and nothing more may be told as if it were not. */
-    boolean isTooSlow() {
-        return isFollowing() && !feed.reachesBackTo(place);
+    /** What was begun to be told waits in memory for the rest of its turn. */
+    boolean isUnderWay() {
+        return underWay != null;
     }
 
     void timePassed() {
         timePassed = true;
     }
 
-    /** A poll has passed: what failed is tried again when it has rested. */
+    /**
+     * A poll has passed: what failed is tried again when it has rested.
+     *
+     * @throws Closing where something is lost meanwhile, and nothing more may be told as if it were not
+     */
     void tick() {
         rest = Math.max(0, rest - 1);
+        if (isFollowing()) {
+            feed.read(place, 0);
+        }
     }
 
-    /** What to tell next; the same again until all of it is told; null where there is nothing now. */
+    /**
+     * What to tell next; the same again until all of it is told; null where there is nothing now.
+     *
+     * @throws Closing where something is lost
+     */
     Occurrence next() {
         if (!isFollowing() || busy || rest > 0) {
             return null;
         }
         if (underWay == null) {
-            Set<Long> numbers = feed.read(place, AT_ONCE);
-            placeAfter = feed.after(place, AT_ONCE);
-            if (!numbers.isEmpty()) {
-                underWay = new Occurrence(Change.of(numbers, begun.memory()));
+            Feed.Read read = feed.read(place, AT_ONCE);
+            placeAfter = read.after();
+            if (!read.numbers().isEmpty()) {
+                underWay = new Occurrence(Change.of(read.numbers(), begun.memory()));
             } else if (timePassed) {
                 timePassed = false;
                 underWay = new Occurrence(Change.time(begun.memory()));
@@ -102,7 +111,7 @@ final class Operation {
     void told() {
         failures = 0;
         underWay.told();
-        if (!underWay.hasMore()) {
+        if (underWay.isOver()) {
             underWay = null;
             place = placeAfter;
         }

@@ -1,14 +1,20 @@
 package dev.mimamori.graphql.socket;
 
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
+import dev.mimamori.common.Caller;
+import dev.mimamori.common.DomainException;
 import dev.mimamori.common.DomainException.Code;
 import dev.mimamori.graphql.Errors;
 import dev.mimamori.graphql.Occurrence;
+import dev.mimamori.graphql.Refused;
 import dev.mimamori.graphql.Running;
 import dev.mimamori.graphql.socket.Answers.Begun;
 import dev.mimamori.graphql.socket.Answers.Visitor;
@@ -21,13 +27,24 @@ final class Operations {
     private final Connection.Place place;
     private final Wire wire;
     private final Visitor visitor;
-    private final Map<String, Operation> all = new HashMap<>();
+    private final Caller caller;
 
-    Operations(Connection connection, Connection.Place place, Wire wire, Visitor visitor) {
+    /** Whose turn it is to tell something comes first. */
+    private final Map<String, Operation> all = new LinkedHashMap<>();
+
+    /** Ended, while something was still executed for them. */
+    private final Set<Operation> leaving = new HashSet<>();
+
+    /** What is about to be told waits in memory: there is one such thing at a time. */
+    private boolean telling;
+
+    /** @param caller as it was when the connection began: whom each operation is counted for */
+    Operations(Connection connection, Connection.Place place, Wire wire, Visitor visitor, Caller caller) {
         this.connection = connection;
         this.place = place;
         this.wire = wire;
         this.visitor = visitor;
+        this.caller = caller;
     }
 
     Visitor visitor() {
@@ -39,9 +56,10 @@ final class Operations {
         if (all.containsKey(id)) {
             throw Closing.duplicate(id);
         }
-        if (all.size() >= place.operations()) {
-            wire.error(id, List.of(Errors.of(Code.TOO_COMPLEX,
-                    "at most " + place.operations() + " operations at once on one connection: complete another first")));
+        try {
+            mustFit();
+        } catch (DomainException | Refused tooMuch) {
+            wire.error(id, Answers.errors(tooMuch));
             return;
         }
         Operation operation = new Operation(place.feed());
@@ -51,10 +69,19 @@ final class Operations {
                 done -> finish(id, operation, done, begun -> begun(id, operation, begun)));
     }
 
+    /** Before anything waits in a line. */
+    private void mustFit() {
+        place.answers().count(caller, visitor);
+        // what was completed is executed until it notices: to begin and complete without end takes no more threads
+        if (Math.max(all.size(), leaving.size()) >= place.operations()) {
+            throw Refused.request(400, List.of(Errors.of(Code.TOO_COMPLEX,
+                    "at most " + place.operations() + " operations at once on one connection: complete another first")));
+        }
+    }
+
     private void begun(String id, Operation operation, Begun begun) {
         if (begun.payload() == null) {
             operation.follow(begun);
-            pump(id);
         } else {
             all.remove(id);
             wire.send("next", id, begun.payload());
@@ -69,12 +96,7 @@ final class Operations {
 
     /** There may be something new in the feed. */
     void polled() {
-        for (Operation operation : all.values()) {
-            if (operation.isTooSlow()) {
-                throw new Closing(Closing.TRY_AGAIN_LATER, "Too slow: more changed than can wait. Connect and query again");
-            }
-            operation.tick();
-        }
+        all.values().forEach(Operation::tick);
         pump();
     }
 
@@ -83,49 +105,67 @@ final class Operations {
         pump();
     }
 
+    /** Tells the next thing, where there is one and somebody reads. */
     void pump() {
-        List.copyOf(all.keySet()).forEach(this::pump);
+        if (telling || wire.isFull()) {
+            return;
+        }
+        // what was begun is told to its end, unless it rests: else each of them would have something in memory
+        List<String> turns = all.keySet().stream().sorted(Comparator.comparing(id -> !all.get(id).isUnderWay())).toList();
+        for (String id : turns) {
+            Operation operation = all.get(id);
+            Occurrence occurrence = operation.next();
+            if (occurrence != null) {
+                tell(id, operation, occurrence);
+                return;
+            }
+        }
     }
 
-    /** Tells the next thing, where there is one and somebody reads. */
-    private void pump(String id) {
-        Operation operation = all.get(id);
-        Occurrence occurrence = operation == null || wire.isFull() ? null : operation.next();
-        if (occurrence != null) {
-            Running running = operation.running();
-            connection.workBeside(() -> place.answers().tell(visitor, operation.ready(), occurrence, running),
-                    told -> finish(id, operation, told, text -> told(id, operation, text)));
-        }
+    private void tell(String id, Operation operation, Occurrence occurrence) {
+        telling = true;
+        Running running = operation.running();
+        connection.workBeside(() -> place.answers().tell(visitor, operation.ready(), occurrence, running), told -> {
+            telling = false;
+            finish(id, operation, told, text -> told(id, operation, text));
+        });
     }
 
     private void told(String id, Operation operation, Optional<String> text) {
         text.ifPresent(payload -> wire.send("next", id, payload));
         operation.told();
-        pump(id);
+        if (!operation.isUnderWay()) { // another's turn
+            all.remove(id);
+            all.put(id, operation);
+        }
     }
 
     /** What comes back for an operation that was ended meanwhile, even if another has its id now, is dropped. */
     private <T> void finish(String id, Operation operation, AsyncResult<T> done, Consumer<T> then) {
-        if (all.get(id) != operation) {
-            return;
-        }
         operation.free();
-        if (done.succeeded()) {
-            then.accept(done.result());
-        } else if (done.cause() instanceof Closing closing) {
-            throw closing;
-        } else if (!operation.isFollowing() || !Answers.isForNow(done.cause()) || !operation.failed()) {
-            all.remove(id);
-            wire.error(id, Answers.errors(done.cause()));
-        } // else it is told at a later poll
+        leaving.remove(operation);
+        if (all.get(id) == operation) {
+            if (done.succeeded()) {
+                then.accept(done.result());
+            } else if (done.cause() instanceof Closing closing) {
+                throw closing;
+            } else if (!operation.isFollowing() || !Answers.isForNow(done.cause()) || !operation.failed()) {
+                all.remove(id);
+                wire.error(id, Answers.errors(done.cause()));
+            } // else it is told at a later poll
+        }
+        pump();
     }
 
     /** Nobody waits for it any more: it is stopped, but for a mutation. */
     void end(String id) {
         Operation operation = all.remove(id);
-        if (operation != null) {
+        if (operation != null && operation.isBusy()) {
+            leaving.add(operation);
             Running running = operation.running();
-            connection.aside(running::abandon);
+            if (running.abandon()) {
+                connection.aside(running::stop);
+            }
         }
     }
 

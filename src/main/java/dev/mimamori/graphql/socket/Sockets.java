@@ -13,7 +13,9 @@ import org.jboss.logging.Logger;
 
 import dev.mimamori.access.ClientAddress;
 import dev.mimamori.access.Sessions;
+import dev.mimamori.common.Caller;
 import dev.mimamori.graphql.GraphQLConfig;
+import dev.mimamori.graphql.http.Allowance;
 import dev.mimamori.graphql.http.CrossOrigin;
 import dev.mimamori.graphql.http.Entrance;
 import dev.mimamori.graphql.socket.Answers.Visitor;
@@ -21,6 +23,7 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
@@ -33,14 +36,19 @@ class Sockets implements Connection.Place {
     private static final Logger LOG = Logger.getLogger(Sockets.class);
 
     private static final int BEFORE_HTTP = -101;
-    private static final int WRITE_QUEUE = 256 * 1024;
+
+    /** What nobody reads is not even made: of a thousand clients it would be a thousand times as much. */
+    private static final int WRITE_QUEUE = 32 * 1024;
 
     /** How often everybody's token is looked at, and how often whether they are there, and what time has changed. */
     private static final long CHECK = 5_000;
     private static final long TIME = 15_000;
 
     private final Map<Connection, Upgraded> open = new ConcurrentHashMap<>();
-    private final Strangers strangers = new Strangers();
+    /** Those who have not said who they are, by their address; and those who have, by their token. */
+    private final Crowd strangers = new Crowd();
+    private final Crowd regulars = new Crowd();
+    private Allowance room;
     private volatile boolean stopping;
 
     @Inject
@@ -68,6 +76,7 @@ class Sockets implements Connection.Place {
     Feeding feeding;
 
     void route(@Observes Router router) {
+        room = new Allowance(config.bodiesAtOnce().asLongValue());
         router.route("/graphql").order(BEFORE_HTTP).handler(this::enter);
         vertx.setPeriodic(config.sockets().poll().toMillis(),
                 timer -> feeding.poll(open::isEmpty, () -> each(Connection::polled), () -> closeAll(
@@ -101,26 +110,31 @@ class Sockets implements Connection.Place {
         if (!crossOrigin.mayConnect(request.getHeader("Origin"), request.getHeader("Host"))) {
             http.response().setStatusCode(403).end("this page may not connect: see MIMAMORI_CORS_ORIGINS");
         } else if (stopping || open.size() >= config.sockets().most()
-                || strangers.of(address) >= Math.max(1, config.sockets().most() / 10)) {
+                || strangers.of(address) >= mostStrangers()) {
             http.response().setStatusCode(503).putHeader("Retry-After", "5").end("too many connections: try again later");
         } else {
             Visitor visitor = new Visitor(sessions.authorization(request), address);
             Upgraded upgraded = Upgraded.of(request);
-            request.toWebSocket().onSuccess(socket -> opened(socket, visitor, upgraded)).onFailure(e -> {
+            request.toWebSocket().onSuccess(socket -> opened(socket, request.connection(), visitor, upgraded)).onFailure(e -> {
                 upgraded.over();
                 LOG.debug("No WebSocket came of it", e);
             });
         }
     }
 
-    private void opened(ServerWebSocket socket, Visitor visitor, Upgraded upgraded) {
+    /** From one address. */
+    private int mostStrangers() {
+        return Math.max(1, config.sockets().most() / 10);
+    }
+
+    private void opened(ServerWebSocket socket, HttpConnection below, Visitor visitor, Upgraded upgraded) {
         if (!Handshake.PROTOCOL.equals(socket.subProtocol())) {
             upgraded.over();
             socket.close((short) Closing.WRONG_PROTOCOL, "Subprotocol not acceptable: speak " + Handshake.PROTOCOL);
             return;
         }
-        Connection connection = new Connection(this, socket, vertx.getOrCreateContext(), visitor);
-        strangers.add(connection, visitor.address());
+        Connection connection = new Connection(this, socket, below, vertx.getOrCreateContext(), visitor);
+        strangers.add(connection, visitor.address(), Integer.MAX_VALUE);
         open.put(connection, upgraded);
         socket.setWriteQueueMaxSize(WRITE_QUEUE);
         socket.closeHandler(closed -> {
@@ -163,13 +177,22 @@ class Sockets implements Connection.Place {
     }
 
     @Override
-    public void known(Connection connection) {
+    public Allowance room() {
+        return room;
+    }
+
+    @Override
+    public void known(Connection connection, Caller caller) {
         strangers.remove(connection);
+        if (!regulars.add(connection, caller.counted(), config.sockets().perToken())) {
+            throw new Closing(Closing.TRY_AGAIN_LATER, "Too many connections with this token: close another first");
+        }
     }
 
     @Override
     public void left(Connection connection) {
         strangers.remove(connection);
+        regulars.remove(connection);
         Upgraded request = open.get(connection);
         if (request != null) {
             request.over(); // also where the client does not answer to our good-bye

@@ -86,6 +86,29 @@ class ChangesTest {
     }
 
     @Test
+    void what_was_written_a_while_ago_and_committed_just_now_is_among_it() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            fire(FIRST + 9);
+            sql.update("update node_change set at = at - interval '40 seconds' where ? = any(numbers)", FIRST + 9);
+        });
+
+        Changes reader = new Changes();
+        reader.sql = sql;
+        assertThat(reader.begin()).contains(FIRST + 9);
+    }
+
+    @Test
+    void what_changed_last_is_read_last() {
+        QuarkusTransaction.requiringNew().run(() -> fire(FIRST + 12));
+        QuarkusTransaction.requiringNew().run(() -> fire(FIRST + 11));
+        QuarkusTransaction.requiringNew().run(() -> fire(FIRST + 13));
+
+        Changes reader = new Changes();
+        reader.sql = sql;
+        assertThat(reader.begin()).containsSubsequence(FIRST + 12, FIRST + 11, FIRST + 13);
+    }
+
+    @Test
     void what_many_changed_at_once_is_one_row() {
         long before = Rows.count("node_change");
         List<Long> many = LongStream.range(FIRST + 100, FIRST + 600).boxed().toList();

@@ -1,6 +1,7 @@
 package dev.mimamori.graphql.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.List;
@@ -70,8 +71,9 @@ class OperationTest {
     void it_is_too_slow_when_the_feed_has_gone_on() {
         follow();
         feed.add(List.of(1L, 2L, 3L, 4L), 0);
-        assertThat(operation.isTooSlow()).isFalse();
+        operation.tick();
         feed.add(List.of(5L), 0);
-        assertThat(operation.isTooSlow()).isTrue();
+        assertThatThrownBy(operation::next).as("before the next poll too").isInstanceOf(Closing.class);
+        assertThatThrownBy(operation::tick).isInstanceOf(Closing.class);
     }
 }
