@@ -15,7 +15,7 @@
  * answer     : common catalogue graphql
  * reminder   : common catalogue release monitoring delivery answer
  * postmortem : common catalogue release monitoring reminder incident
- * intake     : common catalogue delivery graphql answer
+ * intake     : common catalogue release incident delivery graphql answer
  * web        : none
  * demo       : common catalogue graphql
  * </pre>

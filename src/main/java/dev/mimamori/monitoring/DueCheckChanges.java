@@ -1,7 +1,7 @@
 package dev.mimamori.monitoring;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,20 +28,31 @@ class DueCheckChanges {
     DueChecks checks;
 
     List<DueCheckChangeView> of(Change change, Long person, String team) {
-        List<DueCheckView> due = checks.all(person, team);
         Map<Long, Object> known = change.memory();
-        Map<Long, Object> now = new HashMap<>();
-        due.forEach(check -> now.put(check.releaseId(), Known.of(check)));
-        List<DueCheckChangeView> told = new ArrayList<>();
-        if (change.kind() != Change.Kind.BEGIN) {
-            known.keySet().stream().filter(release -> !now.containsKey(release))
-                    .forEach(release -> told.add(new DueCheckChangeView(release, null)));
-            due.stream().filter(check -> change.numbers().contains(check.releaseId())
-                    || !now.get(check.releaseId()).equals(known.get(check.releaseId())))
-                    .forEach(check -> told.add(new DueCheckChangeView(check.releaseId(), check)));
+        Map<Long, DueCheckView> due = new LinkedHashMap<>();
+        checks.all(person, team).forEach(check -> due.put(check.releaseId(), check));
+        if (change.kind() == Change.Kind.BEGIN) {
+            due.forEach((release, check) -> known.put(release, Known.of(check)));
+            return List.of();
         }
-        known.clear();
-        known.putAll(now);
-        return told;
+        List<Long> changed = new ArrayList<>(known.keySet().stream().filter(release -> !due.containsKey(release)).toList());
+        due.forEach((release, check) -> {
+            if (change.numbers().contains(release) || !Known.of(check).equals(known.get(release))) {
+                changed.add(release);
+            }
+        });
+        int most = Math.min(Change.MOST, changed.size());
+        change.leave(changed.subList(most, changed.size()));
+        return changed.subList(0, most).stream().map(release -> told(release, due.get(release), known)).toList();
+    }
+
+    /** @param check null where it is gone */
+    private static DueCheckChangeView told(long release, DueCheckView check, Map<Long, Object> known) {
+        if (check == null) {
+            known.remove(release);
+        } else {
+            known.put(release, Known.of(check));
+        }
+        return new DueCheckChangeView(release, check);
     }
 }

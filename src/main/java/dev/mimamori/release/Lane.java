@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
+import dev.mimamori.common.NodeType;
+import dev.mimamori.common.NodesChanged;
 import dev.mimamori.common.Row;
 import dev.mimamori.common.Sql;
 
@@ -39,6 +41,12 @@ public class Lane {
 
     @Inject
     Event<ReleaseRevived> revived;
+
+    @Inject
+    Event<NodesChanged> changed;
+
+    @Inject
+    Event<ReleaseSettled> settled;
 
     /**
      * Serialises what happens in this lane until the transaction ends; taken before anything of a release is locked.
@@ -105,11 +113,19 @@ public class Lane {
     public void supersede(Place place) {
         sql.update("update release set status = 'SUPERSEDED', superseded_by = ? where id = ?",
                 next(place).orElseThrow().id(), place.id());
+        changed(place.id());
     }
 
     /** Sets the status that a verdict gives. */
     public void settle(long release, ReleaseStatus status) {
         sql.update("update release set status = ? where id = ?", status, release);
+        changed(release);
+        settled.fire(new ReleaseSettled(release, status));
+    }
+
+    /** Not every release has a watch that would say so. */
+    private void changed(long release) {
+        changed.fire(new NodesChanged(NodeType.Release, List.of(release)));
     }
 
     /** Mends the links around a release that has come, or come back, to this place. */
@@ -134,6 +150,7 @@ public class Lane {
         } else if (ended) {
             ReleaseStatus status = place.history() ? ReleaseStatus.NOT_WATCHED : ReleaseStatus.WATCHING;
             sql.update("update release set status = ?, superseded_by = null where id = ?", status, place.id());
+            changed(place.id());
             if (status == ReleaseStatus.WATCHING) {
                 revived.fire(new ReleaseRevived(place.id()));
             }

@@ -101,9 +101,16 @@ public class Releases implements NodeLoader {
                 throw new NotFound("release", "there is no such release");
             }
         }
-        return change.numbers().isEmpty() ? List.of()
-                : sql.list(SELECT + "where " + where.and("r.id = any(?::bigint[])", change.numbers()).sql() + " order by r.id",
-                        ReleaseView::of, where.parameters());
+        if (change.numbers().isEmpty()) {
+            return List.of();
+        }
+        List<ReleaseView> found = sql.list(SELECT + "where " + where.and("r.id = any(?::bigint[])", change.numbers()).sql()
+                + " order by r.id limit " + Change.MOST, ReleaseView::of, where.parameters());
+        if (found.size() == Change.MOST) {
+            long last = found.get(Change.MOST - 1).number();
+            change.leave(change.numbers().stream().filter(number -> number > last).toList());
+        }
+        return found;
     }
 
     private Where where(ReleaseFilter filter) {

@@ -64,8 +64,9 @@ public record Endpoint(boolean https, String host, int port, String path) {
         }
     }
 
-    RequestOptions post() {
-        return new RequestOptions().setMethod(HttpMethod.POST).setSsl(https).setHost(host).setPort(port).setURI(path);
+    RequestOptions request(String method) {
+        return new RequestOptions().setMethod(HttpMethod.valueOf(method)).setSsl(https).setHost(host).setPort(port)
+                .setURI(path);
     }
 
     private static URI uri(String url) {

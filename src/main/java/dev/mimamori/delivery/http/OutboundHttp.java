@@ -40,7 +40,6 @@ public class OutboundHttp {
 
     private static final Resolver ANY = InetAddress::getAllByName;
     private static final int LARGEST_BODY = 64 * 1024;
-    private static final int LARGEST_ANSWER = 1024 * 1024;
     private static final int LONGEST_ERROR = 200;
 
     /** @param timeout for everything: name, connection and response */
@@ -79,14 +78,14 @@ public class OutboundHttp {
      */
     public Answer post(Endpoint endpoint, Map<String, String> headers, byte[] body) throws IOException {
         Deadline deadline = Deadline.in(settings.timeout());
-        Future<Answer> answer = connect(endpoint, headers, settings.resolver(), deadline)
+        Future<Answer> answer = connect(endpoint.request("POST"), headers, settings.resolver(), deadline)
                 .compose(connected -> exchange(connected, body, deadline,
                         (response, end) -> Future.succeededFuture(headOnly(response, end))));
         return await(answer, deadline);
     }
 
     /**
-     * Posts, and reads the answer to its end.
+     * Asks, and reads the answer to its end.
      *
      * @param within no longer than this, and no longer than any request may take
      * @throws IOException no whole answer in time, one that is too large, or none at all; its message is fit for a reader
@@ -94,19 +93,20 @@ public class OutboundHttp {
     public Reply ask(Question question, Duration within) throws IOException {
         Deadline deadline = Deadline.in(within.compareTo(settings.timeout()) < 0 ? within : settings.timeout());
         Resolver resolver = question.trusted() ? ANY : settings.resolver();
-        Future<Reply> reply = connect(question.endpoint(), question.headers(), resolver, deadline)
-                .compose(connected -> exchange(connected, question.body(), deadline, this::whole));
+        Future<Reply> reply = connect(question.endpoint().request(question.method()), question.headers(), resolver, deadline)
+                .compose(connected -> exchange(connected, question.body(), deadline,
+                        (response, end) -> whole(response, end, question.most())));
         return await(reply, deadline);
     }
 
-    private Future<HttpClientRequest> connect(Endpoint endpoint, Map<String, String> headers, Resolver resolver,
+    private Future<HttpClientRequest> connect(RequestOptions request, Map<String, String> headers, Resolver resolver,
             Deadline deadline) {
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException("Sending blocks, and an event loop must not");
         }
-        RequestOptions request = endpoint.post().putHeader("user-agent", "Mimamori");
+        request.putHeader("user-agent", "Mimamori");
         headers.forEach(request::putHeader);
-        return names.executeBlocking(() -> List.of(resolver.resolve(endpoint.host())), false)
+        return names.executeBlocking(() -> List.of(resolver.resolve(request.getHost())), false)
                 .compose(addresses -> connect(request, addresses, deadline));
     }
 
@@ -149,7 +149,7 @@ public class OutboundHttp {
         return head(response);
     }
 
-    private Future<Reply> whole(HttpClientResponse response, long end) {
+    private Future<Reply> whole(HttpClientResponse response, long end, int most) {
         Promise<Reply> reply = Promise.promise();
         Buffer body = Buffer.buffer();
         response.exceptionHandler(reply::tryFail);
@@ -158,8 +158,8 @@ public class OutboundHttp {
             reply.tryComplete(new Reply(head(response), body.getBytes()));
         });
         response.handler(chunk -> {
-            if (body.length() + chunk.length() > LARGEST_ANSWER) {
-                reply.tryFail("The answer is larger than 1 MiB");
+            if (body.length() + chunk.length() > most) {
+                reply.tryFail("The answer is larger than " + (most >> 20) + " MiB");
                 response.request().reset();
             } else {
                 body.appendBuffer(chunk);

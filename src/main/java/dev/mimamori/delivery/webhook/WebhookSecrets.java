@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The symmetric signatures of Standard Webhooks 1.0.0. Each secret signs, so that one can be rotated without a gap. */
-final class WebhookSecrets {
+public final class WebhookSecrets {
 
     private static final String PREFIX = "whsec_";
     private static final String ALGORITHM = "HmacSHA256";
@@ -23,7 +23,7 @@ final class WebhookSecrets {
     }
 
     /** @throws IllegalArgumentException says what is wrong and never shows a secret */
-    static WebhookSecrets parse(String text) {
+    public static WebhookSecrets parse(String text) {
         List<SecretKeySpec> keys = Stream.of(text.split("[,\\s]+")).filter(part -> !part.isEmpty())
                 .map(WebhookSecrets::key).toList();
         if (keys.isEmpty() || keys.size() > 2) {
@@ -49,7 +49,7 @@ final class WebhookSecrets {
     }
 
     /** The value of the header {@code webhook-signature}. */
-    String sign(String id, long timestamp, byte[] body) {
+    public String sign(String id, long timestamp, byte[] body) {
         byte[] head = (id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8);
         return keys.stream().map(key -> "v1," + Base64.getEncoder().encodeToString(hmac(key, head, body)))
                 .collect(Collectors.joining(" "));

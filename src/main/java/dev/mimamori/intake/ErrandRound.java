@@ -1,0 +1,89 @@
+package dev.mimamori.intake;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+
+import org.jboss.logging.Logger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.mimamori.delivery.Outcome;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+
+/** Does errands, on any number of replicas: each is leased, attempted outside any transaction, and what came of it recorded. */
+@ApplicationScoped
+class ErrandRound {
+
+    private static final Logger LOG = Logger.getLogger(ErrandRound.class);
+    private static final int PLACES = 8;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    Errands errands;
+
+    private final Map<Errand.Kind, Errand.Doer> doers = new EnumMap<>(Errand.Kind.class);
+    private final Semaphore places = new Semaphore(PLACES);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Random random = new Random();
+
+    @Inject
+    ErrandRound(Instance<Errand.Doer> doers) {
+        doers.forEach(doer -> this.doers.put(doer.kind(), doer));
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void go() {
+        int free = places.availablePermits();
+        if (free == 0) {
+            return;
+        }
+        for (Errand errand : errands.lease(free)) {
+            places.acquireUninterruptibly();
+            threads.execute(() -> {
+                try {
+                    errands.record(errand, attempt(errand), random);
+                } catch (RuntimeException e) {
+                    LOG.errorf("What came of errand %d could not be recorded, and its lease will lapse: %s", errand.id(),
+                            e.getMessage());
+                } finally {
+                    places.release();
+                }
+            });
+        }
+    }
+
+    private Outcome attempt(Errand errand) {
+        try {
+            Outcome outcome = doers.get(errand.kind()).attempt(JSON.readTree(errand.about()));
+            if (outcome instanceof Outcome.Rejected rejected) {
+                LOG.warnf("An errand of the kind %s is given up: %s", errand.kind(), rejected.error());
+            }
+            return outcome;
+        } catch (JsonProcessingException unreadable) {
+            return new Outcome.Rejected("what it is about cannot be read");
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "An errand of the kind %s failed unexpectedly", errand.kind());
+            return new Outcome.Retry("unexpected failure: " + e.getClass().getSimpleName(), Duration.ZERO);
+        }
+    }
+
+    /** What is under way is recorded before the database goes. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        threads.shutdown();
+        threads.awaitTermination(10, TimeUnit.SECONDS);
+    }
+}

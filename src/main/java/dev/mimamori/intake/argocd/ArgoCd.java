@@ -1,0 +1,111 @@
+package dev.mimamori.intake.argocd;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.mimamori.intake.Body;
+import dev.mimamori.intake.Clean;
+import dev.mimamori.intake.Incoming;
+import dev.mimamori.intake.IntakeConfig;
+import dev.mimamori.intake.Secrets;
+import dev.mimamori.intake.Source;
+import dev.mimamori.intake.Told;
+import dev.mimamori.release.RegisterReleaseInput;
+import dev.mimamori.release.ReleaseSource;
+
+/**
+ * What the template in the README sends {@code on-deployed}. The revision is that of the manifests, which say what should run;
+ * what
+ * runs is the image, so its tag is the version.
+ */
+@Singleton
+public class ArgoCd implements Source {
+
+    private static final String ANNOTATIONS = "/annotations/mimamori.dev~1";
+    private static final Set<String> KEPT = Set.of("content-type");
+
+    private final Secrets tokens;
+
+    @Inject
+    public ArgoCd(IntakeConfig config) {
+        this(Secrets.of("MIMAMORI_INTAKE_ARGOCD_TOKEN", config.argocd().token()));
+    }
+
+    ArgoCd(Secrets tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public String name() {
+        return "argocd";
+    }
+
+    @Override
+    public ReleaseSource registers() {
+        return ReleaseSource.ARGOCD;
+    }
+
+    @Override
+    public boolean configured() {
+        return tokens.configured();
+    }
+
+    @Override
+    public boolean isProven(Incoming head) {
+        return isGenuine(head);
+    }
+
+    @Override
+    public boolean isGenuine(Incoming request) {
+        return tokens.bear(request.header("Authorization"));
+    }
+
+    /** Argo CD names none: what is the same to the byte is the same. */
+    @Override
+    public String delivery(Incoming request) {
+        return request.fingerprint();
+    }
+
+    @Override
+    public Predicate<String> kept() {
+        return KEPT::contains;
+    }
+
+    @Override
+    public Told read(Incoming request) {
+        Body body = request.json();
+        String application = body.required("/application");
+        String service = Objects.requireNonNullElse(body.text(ANNOTATIONS + "service"), application);
+        String environment = Optional.ofNullable(body.text(ANNOTATIONS + "environment")).or(() -> Optional
+                .ofNullable(body.text("/namespace"))).orElse("");
+        Optional<Image> image = image(body, service);
+        if (environment.isEmpty() || image.isEmpty()) { // refused, Argo CD would tell it over and over
+            return new Told.Ignored(environment.isEmpty() ? "annotate the application with mimamori.dev/environment"
+                    : "none of the images has a tag or a digest: annotate the application with mimamori.dev/image");
+        }
+        String at = body.text("/deployedAt");
+        String revision = body.text("/revision");
+        return new Told.Deployed(new RegisterReleaseInput(service, image.get().version(), environment,
+                Clean.name(body.text(ANNOTATIONS + "project")), null, null, null, null,
+                Clean.links("Application", body.text("/url")), body.instant("/deployedAt"),
+                // going back to a revision is another deployment of it
+                Clean.name((revision == null ? "" : revision) + (at == null ? "" : "@" + at)), null, null));
+    }
+
+    /** The annotated one, else the one that is called like the service, else the only one, or the first. */
+    private static Optional<Image> image(Body body, String service) {
+        List<Image> images = body.each("/images").map(node -> node.text("")).filter(Objects::nonNull).map(Image::of)
+                .flatMap(Optional::stream).toList();
+        String named = body.text(ANNOTATIONS + "image");
+        if (named != null) {
+            return images.stream().filter(image -> image.is(named)).findFirst();
+        }
+        return images.stream().filter(image -> image.is(service)).findFirst().or(() -> images.stream().findFirst());
+    }
+}

@@ -1,0 +1,2 @@
+/** Argo CD's notifications. */
+package dev.mimamori.intake.argocd;

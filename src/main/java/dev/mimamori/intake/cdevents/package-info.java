@@ -1,0 +1,2 @@
+/** CDEvents, in and out. */
+package dev.mimamori.intake.cdevents;

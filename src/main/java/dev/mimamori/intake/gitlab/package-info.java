@@ -1,0 +1,2 @@
+/** GitLab's deployment hooks. */
+package dev.mimamori.intake.gitlab;

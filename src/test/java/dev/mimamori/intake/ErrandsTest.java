@@ -1,0 +1,259 @@
+package dev.mimamori.intake;
+
+import static dev.mimamori.testing.Scene.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.standardwebhooks.Webhook;
+
+import dev.mimamori.common.Role;
+import dev.mimamori.common.Sql;
+import dev.mimamori.delivery.Outcome;
+import dev.mimamori.intake.GitHubStub.Call;
+import dev.mimamori.testing.Api;
+import dev.mimamori.testing.Eventually;
+import dev.mimamori.testing.Fixtures;
+import dev.mimamori.testing.Reply;
+import dev.mimamori.testing.Rows;
+import dev.mimamori.testing.Scene;
+import dev.mimamori.testing.TestClock;
+import dev.mimamori.testing.Watched;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+/** What is done after an event was taken. */
+@QuarkusTest
+@TestProfile(WithIntake.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ErrandsTest {
+
+    private static final String BASE = "0".repeat(39) + "1";
+    private static final String HEAD = "0".repeat(39) + "2";
+
+    GitHubStub github;
+
+    @Inject
+    Errands errands;
+
+    @Inject
+    Sql sql;
+
+    private final String service = Fixtures.unique("svc");
+    private final String repository = "acme/" + service;
+
+    @AfterEach
+    void reset() {
+        TestClock.reset();
+    }
+
+    private void deploy(String sha, Duration ago) {
+        Recorded told = Recorded.of("github/deployment_status.success").with("/repository/name", service)
+                .with("/repository/full_name", repository).with("/deployment/sha", sha)
+                .with("/deployment_status/created_at", TestClock.now().minus(ago).toString());
+        assertThat(Sender.github("deployment_status", told).send().says("TAKEN")).isTrue();
+    }
+
+    private static String pull(int number, String more) {
+        return """
+                {'number': %d, 'title': 'Pull %d', 'html_url': 'https://github.com/acme/shop/pull/%d', 'user': {'login': 'mika',
+                'type': 'User'}, 'merged_at': '2026-01-02T00:00:00Z' %s}""".formatted(number, number, number, more)
+                .replace("\n", " ");
+    }
+
+    private Reply changes() {
+        return Api.admin().query("""
+                query($service: [String!]!) { releases(filter: {service: $service}, first: 2) { nodes { version changes {
+                    title risk project { key } impact { summary detection } committedAt } } } }
+                """, Map.of("service", List.of(service))).ok();
+    }
+
+    @Test
+    void the_pull_requests_between_two_deployments_become_changes() {
+        github.answers("repos/" + repository + "/compare/" + BASE + "..." + HEAD + "?per_page=100&page=1", 200, """
+                {'commits': [{'sha': '%s', 'commit': {'message': 'Merge pull request #1 from acme/x\\n\\nMore'}},
+                 {'sha': '%s', 'commit': {'message': 'Show delivery dates (#2)'}},
+                 {'sha': '%s', 'commit': {'message': 'fix a typo'}}, {'sha': '%s', 'commit': {'message': 'See issue (#4)'}}]}
+                """.formatted("a".repeat(40), "b".repeat(40), "c".repeat(40), "d".repeat(40)))
+                .answers("repos/" + repository + "/pulls/1", 200, pull(1, ", 'labels': [{'name': 'Billing'}], "
+                        + "'body': '## Technical impact\\nThe bill\\n### How we would see it\\np95\\n### Risk\\nHigh'"))
+                .answers("repos/" + repository + "/pulls/2", 200, pull(2, ""))
+                .answers("repos/" + repository + "/pulls/2/files?per_page=100", 200,
+                        "[{'filename': 'services/checkout/A.java'}]")
+                .answers("repos/" + repository + "/pulls/2/commits?per_page=1", 200,
+                        "[{'commit': {'author': {'date': '2026-01-01T00:00:00Z'}}}]")
+                .answers("repos/" + repository + "/commits/" + "c".repeat(40) + "/pulls", 200, "[" + pull(3, "") + "]");
+        deploy(BASE, Duration.ofHours(2));
+        deploy(HEAD, Duration.ofHours(1));
+        Eventually.assertThat(() -> assertThat(changes().texts("releases.nodes[0].changes.title"))
+                .containsExactlyInAnyOrder("Pull 1", "Pull 2", "Pull 3"));
+        Reply changes = changes();
+        String first = "releases.nodes[0].changes.find { it.title == 'Pull 1' }";
+        assertThat(changes.text(first + ".risk")).isEqualTo("HIGH");
+        assertThat(changes.text(first + ".project.key")).isEqualTo("billing");
+        assertThat(changes.text(first + ".impact.detection")).isEqualTo("p95");
+        assertThat(changes.text("releases.nodes[0].changes.find { it.title == 'Pull 2' }.project.key")).isEqualTo("checkout");
+        assertThat(changes.text("releases.nodes[0].changes.find { it.title == 'Pull 2' }.committedAt"))
+                .startsWith("2026-01-01T00:00:00");
+        assertThat(github.calls("/compare/" + BASE).get(0).header("authorization")).isEqualTo("Bearer " + GitHubStub.TOKEN);
+        assertThat(Rows.count("intake_errand", "key like ?", "%" + service + "%")).isZero();
+    }
+
+    @Test
+    void while_github_does_not_answer_it_is_asked_again() {
+        String path = "repos/" + repository + "/commits/" + HEAD + "/pulls";
+        github.answers(path, 502, "");
+        deploy(HEAD, Duration.ofHours(1));
+        Eventually.assertThat(() -> assertThat(Rows.count("intake_errand",
+                "key like ? and attempts = 1 and last_error like '%502%' and leased_until is null", "%" + service + "%"))
+                .isOne());
+        github.answers(path, 200, "[" + pull(7, "") + "]");
+        TestClock.advance(Duration.ofMinutes(10));
+        Eventually.assertThat(() -> assertThat(changes().texts("releases.nodes[0].changes.title")).containsExactly("Pull 7"));
+    }
+
+    private Recorded pullRequest(String body) {
+        return Recorded.of("github/pull_request.opened").with("/repository/full_name", repository)
+                .with("/pull_request/body", body)
+                .with("/pull_request/head", Map.of("sha", HEAD));
+    }
+
+    @Test
+    void a_pull_request_is_told_how_to_state_its_impact() {
+        github.answers("repos/" + repository + "/check-runs", 201, "{}");
+        Sender.github("pull_request", pullRequest("Just so")).send();
+        Call told = Eventually.get(() -> {
+            assertThat(github.calls(repository + "/check-runs")).hasSize(1);
+            return github.calls(repository + "/check-runs").get(0);
+        });
+        assertThat(told.body()).contains("\"conclusion\":\"failure\"", HEAD, "## Technical impact", "## 技術的な影響");
+        Sender.github("pull_request", pullRequest("## Technical impact\nNone: only the README").with("/action", "edited"))
+                .send();
+        Eventually.assertThat(() -> assertThat(github.calls(repository + "/check-runs")).hasSize(2));
+        assertThat(github.calls(repository + "/check-runs").get(1).body()).contains("\"conclusion\":\"success\"");
+    }
+
+    @Test
+    void where_the_token_is_no_apps_a_commit_status_says_it() {
+        github.answers("repos/" + repository + "/check-runs", 403, "{}")
+                .answers("repos/" + repository + "/statuses/" + HEAD, 201, "{}");
+        Sender.github("pull_request", pullRequest(null)).send();
+        Eventually.assertThat(() -> assertThat(github.calls(repository + "/statuses/")).hasSize(1));
+        Call status = github.calls(repository + "/statuses/").get(0);
+        assertThat(Recorded.json(status.body()).path("state").asText()).isEqualTo("failure");
+        assertThat(Recorded.json(status.body()).path("description").asText()).hasSizeLessThanOrEqualTo(140);
+    }
+
+    private String asked(String environment) {
+        String path = "repos/" + repository + "/actions/runs/1/deployment_protection_rule";
+        github.answers(path, 204, "");
+        int before = github.calls(path).size();
+        Recorded rule = Recorded.of("github/deployment_protection_rule.requested").with("/repository/name", service)
+                .with("/environment", environment).with("/deployment_callback_url", github.url() + "/" + path);
+        assertThat(Sender.github("deployment_protection_rule", rule).send().says("TAKEN")).isTrue();
+        Eventually.assertThat(() -> assertThat(github.calls(path)).hasSize(before + 1));
+        return github.calls(path).get(before).body();
+    }
+
+    @Test
+    void while_the_last_release_is_unsigned_the_next_one_is_rejected_with_the_reason() {
+        assertThat(asked("production")).contains("\"approved\"");
+        deploy(HEAD, Duration.ofMinutes(5));
+        assertThat(asked("production")).contains("\"rejected\"", service, "nobody has signed",
+                "\"environment_name\":\"production\"");
+        assertThat(asked("staging")).as("another environment").contains("\"approved\"");
+    }
+
+    @Test
+    void a_question_with_somebody_elses_address_is_refused_and_nobody_is_called() {
+        for (String url : List.of("http://127.0.0.1:1/api/v3/repos/a/b/actions", github.url() + "/../sink", github.sink(),
+                "https://api.github.com/repos/a/b/actions/runs/1/deployment_protection_rule")) {
+            Recorded rule = Recorded.of("github/deployment_protection_rule.requested").with("/repository/name", service)
+                    .with("/deployment_callback_url", url);
+            assertThat(Sender.github("deployment_protection_rule", rule).send().status()).isEqualTo(422);
+        }
+        assertThat(Rows.count("intake_errand", "kind = 'PROTECTION' and about like ?", "%" + service + "%")).isZero();
+    }
+
+    private JsonNode announced(Watched release) {
+        Call call = Eventually.get(() -> {
+            assertThat(github.calls(release.id())).hasSize(1);
+            return github.calls(release.id()).get(0);
+        });
+        assertThat(call.path()).isEqualTo("/sink");
+        assertThat(call.header("content-type")).startsWith("application/cloudevents+json");
+        verify(call);
+        return Recorded.json(call.body());
+    }
+
+    /** By the library of Standard Webhooks. */
+    private static void verify(Call call) {
+        try {
+            Map<String, List<String>> headers = Map.of("webhook-id", List.of(call.header("webhook-id")), "webhook-timestamp",
+                    List.of(call.header("webhook-timestamp")), "webhook-signature", List.of(call.header("webhook-signature")));
+            new Webhook(WithIntake.SINK_SECRET).verify(call.body(), headers);
+        } catch (Exception e) {
+            throw new AssertionError("not signed as it should be", e);
+        }
+    }
+
+    @Test
+    void what_became_of_a_release_is_told_to_the_sink() {
+        Scene scene = new Scene();
+        Watched faulty = scene.release();
+        scene.owner().mutate("mutation($input: SignOffInput!) { signOff(input: $input) { release { status } } }",
+                with("release", faulty.id(), "verdict", "FAULTY")).ok();
+        JsonNode event = announced(faulty);
+        assertThat(event.path("type").asText()).isEqualTo("dev.cdeventsx.mimamori-release.faulty.0.1.0");
+        assertThat(event.at("/data/subject/content/service").asText()).isEqualTo(scene.service);
+        assertThat(event.at("/data/subject/content/environment").asText()).isEqualTo("production");
+
+        Scene other = new Scene();
+        Watched healthy = other.release();
+        other.owner().mutate("mutation($input: SignOffInput!) { signOff(input: $input) { release { status } } }",
+                with("release", healthy.id(), "verdict", "HEALTHY", "overrideReason", "seen it")).ok();
+        assertThat(announced(healthy).path("type").asText()).isEqualTo("dev.cdeventsx.mimamori-release.signedoff.0.1.0");
+    }
+
+    @Test
+    void what_was_refused_tells_nothing() {
+        Watched release = new Scene().release();
+        Api.fresh(Role.OWNER).mutate("mutation($input: SignOffInput!) { signOff(input: $input) { release { status } } }",
+                with("release", release.id(), "verdict", "HEALTHY", "round", 99)).error();
+        assertThat(Rows.count("intake_errand", "about like ?", "%" + release.id() + "%")).isZero();
+        assertThat(github.calls(release.id())).isEmpty();
+    }
+
+    @Test
+    void whoever_had_an_errand_too_long_records_nothing() {
+        Told.Todo todo = new Told.Todo(Errand.Kind.CDEVENT, service, JsonNodeFactory.instance.objectNode());
+        QuarkusTransaction.requiringNew().run(() -> errands.add(todo, null, Duration.ofDays(400)));
+        long id = sql.one("select id from intake_errand where key = ?", row -> row.id("id"), service);
+        errands.record(new Errand(id, Errand.Kind.CDEVENT, "{}", 1, -1), new Outcome.Delivered(), new Random(1));
+        errands.record(new Errand(id, Errand.Kind.CDEVENT, "{}", 1, -1), new Outcome.Rejected("no"), new Random(1));
+        assertThat(Rows.count("intake_errand", "key = ? and not failed", service)).isOne();
+    }
+
+    @Test
+    void what_is_tried_in_vain_for_three_days_is_given_up() {
+        Told.Todo todo = new Told.Todo(Errand.Kind.CDEVENT, service, JsonNodeFactory.instance.objectNode());
+        QuarkusTransaction.requiringNew().run(() -> errands.add(todo, null, Duration.ofDays(400)));
+        long id = sql.one("select id from intake_errand where key = ?", row -> row.id("id"), service);
+        errands.record(new Errand(id, Errand.Kind.CDEVENT, "{}", 10, 0), new Outcome.Retry("HTTP 500", Duration.ZERO),
+                new Random(1));
+        assertThat(Rows.count("intake_errand", "key = ? and failed and last_error = 'HTTP 500'", service)).isOne();
+    }
+}
