@@ -143,7 +143,7 @@ class Watching {
     }
 
     private List<ItemYield> items(Scope scope) {
-        Where where = scope.expected().and("i.key = i.title and not a.amended and a.result <> 'NOT_APPLICABLE'");
+        Where where = scope.expected().and("i.key = 'title:' || i.title and not a.amended and a.result <> 'NOT_APPLICABLE'");
         return sql.list("""
                 select i.title, count(*) as looks,
                     count(*) filter (where a.result = 'NOT_OK' or a.result = 'UNSURE' and exists (

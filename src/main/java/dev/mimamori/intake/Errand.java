@@ -30,6 +30,11 @@ public record Errand(long id, Kind kind, String about, int attempts, long lease)
 
         Kind kind();
 
+        /** Whether somebody may want something of it although no source is configured. */
+        default boolean standsAlone() {
+            return false;
+        }
+
         /** One attempt, outside any transaction. It may have been made before: a process may die after it. */
         Outcome attempt(JsonNode about);
     }

@@ -40,15 +40,19 @@ class ErrandRound {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Random random = new Random();
 
+    /** Where nobody tells us anything and nobody wants to hear anything, the database is not asked. */
+    private final boolean wanted;
+
     @Inject
-    ErrandRound(Instance<Errand.Doer> doers) {
+    ErrandRound(Instance<Errand.Doer> doers, Instance<Source> sources) {
         doers.forEach(doer -> this.doers.put(doer.kind(), doer));
+        wanted = sources.stream().anyMatch(Source::configured) || doers.stream().anyMatch(Errand.Doer::standsAlone);
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void go() {
         int free = places.availablePermits();
-        if (free == 0) {
+        if (!wanted || free == 0) {
             return;
         }
         for (Errand errand : errands.lease(free)) {

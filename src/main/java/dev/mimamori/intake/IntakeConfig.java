@@ -42,6 +42,12 @@ public interface IntakeConfig {
         /** With which we ask GitHub for pull requests, and answer it. */
         Optional<String> token();
 
+        /** The id of a GitHub App that we are, instead of a token. */
+        Optional<String> appId();
+
+        /** Its private key, as the file that GitHub gave holds it. */
+        Optional<String> appKey();
+
         /** Where its REST API is; GitHub Enterprise has it at {@code https://HOST/api/v3}. */
         @WithDefault("https://api.github.com")
         String apiUrl();

@@ -2,7 +2,7 @@ package dev.mimamori.intake;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,7 +21,7 @@ class UnsignedGate implements Gate {
     Sql sql;
 
     @Override
-    public Optional<String> holds(String service, String environment) {
+    public List<Hold> holds(String service, String environment) {
         return sql
                 .find("""
                         select r.version, r.deployed_at, r.status from release r join service s on s.id = r.service_id
@@ -32,8 +32,9 @@ class UnsignedGate implements Gate {
                                 row.constant("status", ReleaseStatus.class)),
                         service, environment)
                 .filter(last -> last.status() == ReleaseStatus.WATCHING)
-                .map(last -> service + " " + last.version() + " went out to " + environment + " at "
+                .map(last -> new Hold(service + " " + last.version() + " went out to " + environment + " at "
                         + last.deployedAt().truncatedTo(ChronoUnit.MINUTES)
-                        + ", and nobody has signed for it yet: look at its checklist and sign it off");
+                        + ", and nobody has signed for it yet: look at its checklist and sign it off.", true))
+                .stream().toList();
     }
 }

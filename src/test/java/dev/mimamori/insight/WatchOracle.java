@@ -90,7 +90,7 @@ record WatchOracle(Oracle all) {
                 List<Boolean> found = new ArrayList<>();
                 answers(watch, item).forEach(answer -> found.add(answer.result() == CheckResult.NOT_OK
                         || answer.result() == CheckResult.UNSURE && names(item)));
-                if (item.key().equals(item.title()) && !found.isEmpty()) {
+                if (item.isOfTemplate() && !found.isEmpty()) {
                     looks.computeIfAbsent(item.title(), title -> new ArrayList<>()).addAll(found);
                 }
             }

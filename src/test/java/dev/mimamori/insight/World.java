@@ -39,6 +39,11 @@ final class World {
     }
 
     record Item(long id, String key, String title) {
+
+        boolean isOfTemplate() {
+            return key.startsWith("title:");
+        }
+
     }
 
     record Answer(long item, int round, CheckResult result, boolean amended) {
@@ -125,8 +130,8 @@ final class World {
         List<Answer> answers = new ArrayList<>();
         for (String title : TITLES) {
             long id = nextId++;
-            items.add(new Item(id, chance(80) ? title : "https://example.test/impact", title));
-            if (items.stream().filter(item -> !item.title().equals(item.key())).count() > 1) {
+            items.add(new Item(id, chance(80) ? "title:" + title : "change:https://example.test/impact", title));
+            if (items.stream().filter(item -> !item.isOfTemplate()).count() > 1) {
                 items.remove(items.size() - 1);
                 continue;
             }

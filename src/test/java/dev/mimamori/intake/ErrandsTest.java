@@ -229,6 +229,16 @@ class ErrandsTest {
     }
 
     @Test
+    void a_release_that_was_rolled_back_by_a_deployment_is_told_too() {
+        Scene scene = new Scene();
+        String now = TestClock.now().toString();
+        scene.release("version", "v1", "deployedAt", TestClock.now().minus(Duration.ofHours(2)).toString());
+        Watched undone = scene.release("version", "v2", "deployedAt", TestClock.now().minus(Duration.ofHours(1)).toString());
+        scene.release("version", "v1", "deployedAt", now, "deployment", "back");
+        assertThat(announced(undone).path("type").asText()).isEqualTo("dev.cdeventsx.mimamori-release.rolledback.0.1.0");
+    }
+
+    @Test
     void what_was_refused_tells_nothing() {
         Watched release = new Scene().release();
         Api.fresh(Role.OWNER).mutate("mutation($input: SignOffInput!) { signOff(input: $input) { release { status } } }",

@@ -23,9 +23,9 @@ public final class GitHubStub implements AutoCloseable {
     static final String TOKEN = "the-token-for-github-of-the-tests";
 
     /** @param path with its query */
-    record Call(String method, String path, Map<String, List<String>> headers, String body) {
+    public record Call(String method, String path, Map<String, List<String>> headers, String body) {
 
-        String header(String name) {
+        public String header(String name) {
             return headers.entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase(name))
                     .map(header -> header.getValue().get(0)).findFirst().orElse(null);
         }
@@ -39,7 +39,7 @@ public final class GitHubStub implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
-    GitHubStub() {
+    public GitHubStub() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         } catch (IOException failure) {
@@ -50,7 +50,7 @@ public final class GitHubStub implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/api/v3";
     }
 
@@ -59,12 +59,12 @@ public final class GitHubStub implements AutoCloseable {
     }
 
     /** @param path below the API's address, with its query */
-    GitHubStub answers(String path, int status, String body) {
+    public GitHubStub answers(String path, int status, String body) {
         prepared.put("/api/v3/" + path, new Prepared(status, body.replace('\'', '"')));
         return this;
     }
 
-    List<Call> calls(String part) {
+    public List<Call> calls(String part) {
         return calls.stream().filter(call -> call.path().contains(part) || call.body().contains(part)).toList();
     }
 

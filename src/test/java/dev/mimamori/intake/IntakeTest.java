@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+import dev.mimamori.common.Sql;
 import dev.mimamori.intake.Sender.Answer;
 import dev.mimamori.intake.github.GitHub;
 import dev.mimamori.testing.Api;
@@ -27,6 +28,7 @@ import dev.mimamori.testing.Fixtures;
 import dev.mimamori.testing.Reply;
 import dev.mimamori.testing.Rows;
 import dev.mimamori.testing.TestClock;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
@@ -42,6 +44,9 @@ class IntakeTest {
 
     @Inject
     GitHub github;
+
+    @Inject
+    Sql sql;
 
     private final String service = Fixtures.unique("svc");
 
@@ -242,6 +247,41 @@ class IntakeTest {
         assertThat(releases.text("releases.nodes[0].commit")).isEqualTo(SHA);
         assertThat(releases.texts("releases.nodes[0].changes.title")).containsExactly("One");
         assertThat(releases.texts("releases.nodes[0].links.title")).contains("Application", "Release notes");
+    }
+
+    @Test
+    void deploying_again_is_another_deployment_and_going_back_rolls_back() {
+        String other = "0".repeat(40);
+        Recorded first = deployment().with("/deployment/id", 1).with("/deployment_status/created_at",
+                TestClock.now().minus(Duration.ofHours(3)).toString());
+        Recorded second = deployment().with("/deployment/id", 2).with("/deployment/sha", other).with(
+                "/deployment_status/created_at",
+                TestClock.now().minus(Duration.ofHours(2)).toString());
+        Recorded back = first.with("/deployment/id", 3).with("/deployment_status/created_at", TestClock.now().toString());
+        for (Recorded told : List.of(first, second, back)) {
+            assertThat(Sender.github("deployment_status", told).send().says("TAKEN")).isTrue();
+        }
+        Reply releases = releases();
+        assertThat(releases.texts("releases.nodes.version")).containsExactly(SHA, other);
+        assertThat(releases.texts("releases.nodes.status")).containsExactly("WATCHING", "ROLLED_BACK");
+        assertThat(releases.texts("releases.nodes[0].deployments.key")).containsExactly("3", "1");
+    }
+
+    @Test
+    void whoever_tells_is_answered_within_a_second_although_the_database_is_busy() {
+        Sender.github("deployment_status", deployment()).send();
+        Sender delivery = Sender.github("deployment_status", deployment().with("/deployment/id", 99)
+                .with("/deployment_status/created_at", TestClock.now().toString()));
+        QuarkusTransaction.requiringNew().run(() -> {
+            sql.one("select true as held from (select pg_advisory_xact_lock(hashtextextended(?, 1))) as waited",
+                    row -> row.flag("held"), service + "\nproduction");
+            long begun = System.nanoTime();
+            Answer answer = delivery.send();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+            assertThat(answer.status()).isEqualTo(202);
+            assertThat(answer.says("ACCEPTED")).isTrue();
+        });
+        Eventually.assertThat(() -> assertThat(releases().texts("releases.nodes[0].deployments.key")).contains("99"));
     }
 
     @Test

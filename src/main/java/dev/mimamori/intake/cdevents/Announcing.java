@@ -96,6 +96,11 @@ class Announcing implements Errand.Doer {
     }
 
     @Override
+    public boolean standsAlone() {
+        return endpoint != null;
+    }
+
+    @Override
     public Outcome attempt(JsonNode event) {
         if (endpoint == null) {
             return new Outcome.Rejected(URL + " is not set any more");

@@ -1,6 +1,7 @@
 package dev.mimamori.intake.github;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -47,27 +48,24 @@ class AnswerProtection implements Errand.Doer {
     public Outcome attempt(JsonNode told) {
         Body about = new Body(told);
         String environment = about.required("/environment");
-        List<String> reasons = gates.stream().flatMap(gate -> gate.holds(about.required("/service"), environment).stream())
-                .toList();
-        boolean dry = config.github().protection() != Mode.ON;
-        String note = reasons.isEmpty() ? "Nothing speaks against it."
-                : (dry ? "Dry run: this would have been rejected. " : "")
-                        + String.join(" ", reasons);
+        List<Gate.Hold> holds = gates.stream()
+                .flatMap(gate -> gate.holds(about.required("/service"), environment).stream()).toList();
+        ObjectNode review = review(environment, holds, config.github().protection() != Mode.ON);
         try {
-            api.postToOwn(about.required("/callback"),
-                    JsonNodeFactory.instance.objectNode().put("environment_name", environment)
-                            .put("state", reasons.isEmpty() || dry ? "approved" : "rejected").put("comment", note));
-            LOG.infof("A deployment of %s to %s was answered: %s", about.text("/service"), environment, note);
+            api.about(about.required("/repository")).postToOwn(about.required("/callback"), review);
+            LOG.infof("GitHub was answered about %s: %s", about.text("/service"), review);
             return new Outcome.Delivered();
         } catch (GitHubApi.Failed failed) {
             return failed.outcome();
         }
     }
 
-    static ObjectNode review(String environment, List<String> reasons, boolean dry) {
-        String note = reasons.isEmpty() ? "Nothing speaks against it."
-                : (dry ? "Dry run: this would have been rejected. " : "") + String.join(" ", reasons);
+    static ObjectNode review(String environment, List<Gate.Hold> holds, boolean dry) {
+        boolean held = holds.stream().anyMatch(Gate.Hold::enforced);
+        String note = holds.isEmpty() ? "Nothing speaks against it."
+                : (held && dry ? "Dry run: this would have been rejected. " : "")
+                        + holds.stream().map(Gate.Hold::reason).collect(Collectors.joining(" "));
         return JsonNodeFactory.instance.objectNode().put("environment_name", environment)
-                .put("state", reasons.isEmpty() || dry ? "approved" : "rejected").put("comment", note);
+                .put("state", held && !dry ? "rejected" : "approved").put("comment", note);
     }
 }

@@ -45,15 +45,15 @@ class AskForPullRequests implements Errand.Doer {
         Body about = new Body(told);
         String repository = about.required("/repository");
         String sha = about.required("/sha");
-        if (!GitHubApi.isRepository(repository) || !GitHubApi.isCommit(sha)) {
-            return new Outcome.Rejected("no repository or commit that GitHub could have");
+        if (!GitHubApi.isCommit(sha)) {
+            return new Outcome.Rejected("no commit that GitHub could have");
         }
         RegisterReleaseInput release = new RegisterReleaseInput(about.required("/service"), about.required("/version"),
                 about.required("/environment"), null, sha, null, null, null, null, null, about.required("/deployment"), null,
                 null);
         try {
             ProjectRules projects = ProjectRules.of(config.github().projects().orElse(List.of()));
-            List<ChangeInput> changes = new Shipped(api, repository, projects).between(before(release), sha);
+            List<ChangeInput> changes = new Shipped(api.about(repository), projects).between(before(release), sha);
             if (!changes.isEmpty()) {
                 applying.inTransaction(() -> applying.register("github", ReleaseSource.GITHUB, with(release, changes)));
             }

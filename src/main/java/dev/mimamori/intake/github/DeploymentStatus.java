@@ -31,6 +31,9 @@ final class DeploymentStatus {
         if (!"success".equals(state)) {
             return new Told.Ignored("only the state success is a deployment that has happened");
         }
+        if (body.flag("/deployment/transient_environment")) {
+            return new Told.Ignored("an environment that goes away again, such as a preview, is no release");
+        }
         String repository = body.required("/repository/name");
         String sha = body.required("/deployment/sha");
         RegisterReleaseInput release = new RegisterReleaseInput(repository, Version.of(body.text("/deployment/ref"), sha),

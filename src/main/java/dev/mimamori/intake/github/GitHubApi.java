@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
@@ -13,6 +14,7 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import dev.mimamori.delivery.Outcome;
 import dev.mimamori.delivery.http.Answer;
@@ -23,11 +25,16 @@ import dev.mimamori.delivery.http.Reply;
 import dev.mimamori.intake.Body;
 import dev.mimamori.intake.IntakeConfig;
 
-/** GitHub's REST API. Each call blocks, so it belongs to errands. */
+/**
+ * GitHub's REST API. Each call blocks, so it belongs to errands. It bears the operator's token, or one that GitHub gives to our
+ * app
+ * for an hour and for one installation.
+ */
 @Singleton
 class GitHubApi {
 
     private static final Duration WITHIN = Duration.ofSeconds(15);
+    private static final long KEPT = Duration.ofMinutes(50).toNanos();
     private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9_.-]{1,100}/[A-Za-z0-9_.-]{1,100}");
     private static final Pattern SHA = Pattern.compile("[0-9a-f]{40}(?:[0-9a-f]{24})?");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,16 +68,22 @@ class GitHubApi {
         }
     }
 
+    private record Lent(String token, long until) {
+    }
+
     private final OutboundHttp http;
-    private final InstantSource clock = InstantSource.system(); // Retry-After may be a date by GitHub's clock
+    private final InstantSource clock = InstantSource.system(); // GitHub compares with its own
     private final ApiBase base;
     private final Optional<String> token;
+    private final Optional<AppKey> app;
+    private final Map<String, Lent> lent = new ConcurrentHashMap<>();
 
     @Inject
     GitHubApi(IntakeConfig config, OutboundHttp http) {
         this.http = http;
         this.base = ApiBase.of(config.github().apiUrl());
         this.token = config.github().token().map(String::strip).filter(text -> !text.isEmpty());
+        this.app = Rules.app(config.github());
     }
 
     /** Of a repository; both come from elsewhere, and become part of a path. */
@@ -82,39 +95,77 @@ class GitHubApi {
         return SHA.matcher(sha).matches();
     }
 
-    /** @param path below the API's address, such as {@code repos/acme/shop/pulls/1} */
-    Body get(String path) throws Failed {
+    /** What may be asked and told about one repository, {@code owner/name}. */
+    Calls about(String repository) throws Failed {
+        if (!isRepository(repository)) {
+            throw new Failed(0, new Outcome.Rejected("no repository that GitHub could have"));
+        }
+        return new Calls("repos/" + repository + "/", token.isPresent() ? token.get() : borrowed(repository));
+    }
+
+    /** With the token that belongs to it. */
+    final class Calls {
+
+        private final String folder;
+        private final String bearer;
+
+        private Calls(String folder, String bearer) {
+            this.folder = folder;
+            this.bearer = bearer;
+        }
+
+        /** @param path below the repository, such as {@code pulls/1} */
+        Body get(String path) throws Failed {
+            return ask(Question.get(base.at(folder + path), headers(bearer), base.isChosen()));
+        }
+
+        void post(String path, JsonNode body) throws Failed {
+            GitHubApi.this.post(base.at(folder + path), bearer, body);
+        }
+
+        /** To an address that GitHub has sent. */
+        void postToOwn(String url, JsonNode body) throws Failed {
+            Endpoint own = base.own(url)
+                    .orElseThrow(() -> new Failed(0, new Outcome.Rejected("not an address of the API: it is not called")));
+            GitHubApi.this.post(own, bearer, body);
+        }
+    }
+
+    /** The app's, for the account that has it installed. Two that ask at once both get one. */
+    private String borrowed(String repository) throws Failed {
+        Lent known = lent.get(repository);
+        if (known != null && System.nanoTime() - known.until() < 0) {
+            return known.token();
+        }
+        AppKey key = app
+                .orElseThrow(() -> new Failed(0, new Outcome.Rejected("MIMAMORI_INTAKE_GITHUB_TOKEN is not set any more")));
+        String own = key.token(clock.instant());
+        String installation = ask(Question.get(base.at("repos/" + repository + "/installation"), headers(own), base.isChosen()))
+                .required("/id");
+        Body answer = post(base.at("app/installations/" + installation + "/access_tokens"), own,
+                JsonNodeFactory.instance.objectNode());
+        Lent fresh = new Lent(answer.required("/token"), System.nanoTime() + KEPT);
+        lent.put(repository, fresh);
+        return fresh.token();
+    }
+
+    private Body post(Endpoint endpoint, String bearer, JsonNode body) throws Failed {
+        return ask(new Question(endpoint, headers(bearer), body.toString().getBytes(StandardCharsets.UTF_8), base.isChosen()));
+    }
+
+    private Body ask(Question question) throws Failed {
         try {
-            Reply reply = http.ask(Question.get(base.at(path), headers(), base.isChosen()), WITHIN);
+            Reply reply = http.ask(question, WITHIN);
             check(reply.head());
-            return new Body(JSON.readTree(reply.body()));
+            return new Body(reply.body().length == 0 ? JSON.missingNode() : JSON.readTree(reply.body()));
         } catch (IOException failure) {
             throw new Failed(0, new Outcome.Retry(failure.getMessage(), Duration.ZERO));
         }
     }
 
-    void post(String path, JsonNode body) throws Failed {
-        post(base.at(path), body);
-    }
-
-    /** To an address that GitHub has sent. */
-    void postToOwn(String url, JsonNode body) throws Failed {
-        Endpoint own = base.own(url).orElseThrow(() -> new Failed(0, new Outcome.Rejected("not an address of the API")));
-        post(own, body);
-    }
-
-    private void post(Endpoint endpoint, JsonNode body) throws Failed {
-        try {
-            check(http.ask(new Question(endpoint, headers(), body.toString().getBytes(StandardCharsets.UTF_8), base.isChosen()),
-                    WITHIN).head());
-        } catch (IOException failure) {
-            throw new Failed(0, new Outcome.Retry(failure.getMessage(), Duration.ZERO));
-        }
-    }
-
-    private Map<String, String> headers() {
+    private static Map<String, String> headers(String bearer) {
         return Map.of("accept", "application/vnd.github+json", "content-type", "application/json", "x-github-api-version",
-                "2022-11-28", "authorization", "Bearer " + token.orElse(""));
+                "2022-11-28", "authorization", "Bearer " + bearer);
     }
 
     /** What the token may not do, an operator may let it; too many requests pass with time; the rest stays as it is. */

@@ -28,6 +28,7 @@ final class ProtectionRule {
         String environment = body.required("/environment");
         return new Told.Asked(List.of(new Told.Todo(Errand.Kind.PROTECTION, environment + " " + callback,
                 JsonNodeFactory.instance.objectNode().put("callback", callback).put("environment", environment)
+                        .put("repository", body.required("/repository/full_name"))
                         .put("service", body.required("/repository/name")))));
     }
 }

@@ -1,6 +1,7 @@
 package dev.mimamori.intake.github;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.mimamori.intake.IntakeConfig;
 import dev.mimamori.intake.IntakeConfig.Mode;
@@ -14,13 +15,22 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 record Rules(Labels labels, ProjectRules projects, boolean asks, Mode check, Mode protection, ApiBase api) {
 
     static Rules of(IntakeConfig.GitHub config) {
-        boolean asks = config.token().filter(token -> !token.isBlank()).isPresent();
+        boolean asks = app(config).isPresent() || config.token().filter(token -> !token.isBlank()).isPresent();
         if (!asks && (config.check() == Mode.ON || config.protection() != Mode.OFF)) {
             throw new ConfigurationException("MIMAMORI_INTAKE_GITHUB_CHECK and MIMAMORI_INTAKE_GITHUB_PROTECTION need "
-                    + "MIMAMORI_INTAKE_GITHUB_TOKEN, to tell GitHub; a dry run of the latter too, for GitHub waits for an answer");
+                    + "MIMAMORI_INTAKE_GITHUB_TOKEN or an app, to tell GitHub; a dry run of the latter too, for GitHub waits for an answer");
         }
         return new Rules(Labels.of(config.labels()), ProjectRules.of(config.projects().orElse(List.of())),
                 asks, config.check(), config.protection(),
                 ApiBase.of(config.apiUrl()));
+    }
+
+    /** Where we are an app of GitHub's: both or none. */
+    static Optional<AppKey> app(IntakeConfig.GitHub config) {
+        if (config.appId().isPresent() != config.appKey().isPresent()) {
+            throw new ConfigurationException(
+                    "MIMAMORI_INTAKE_GITHUB_APP_ID and MIMAMORI_INTAKE_GITHUB_APP_KEY belong together");
+        }
+        return config.appId().map(id -> AppKey.of(id, config.appKey().get()));
     }
 }

@@ -31,14 +31,12 @@ final class Shipped {
     /** What is known by then is better than nothing; well within a lease. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(90);
 
-    private final GitHubApi api;
-    private final String repository;
+    private final GitHubApi.Calls api;
     private final ProjectRules projects;
     private final long until = System.nanoTime() + PATIENCE;
 
-    Shipped(GitHubApi api, String repository, ProjectRules projects) {
+    Shipped(GitHubApi.Calls api, ProjectRules projects) {
         this.api = api;
-        this.repository = "repos/" + repository + "/";
         this.projects = projects;
     }
 
@@ -121,7 +119,7 @@ final class Shipped {
     /** Empty where GitHub knows none, or does not say: one pull request is not worth all the others. */
     private Optional<Body> ask(String path) throws GitHubApi.Failed {
         try {
-            return Optional.of(api.get(repository + path));
+            return Optional.of(api.get(path));
         } catch (GitHubApi.Failed failed) {
             if (failed.isFinal()) {
                 return Optional.empty();

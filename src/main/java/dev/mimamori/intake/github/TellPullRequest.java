@@ -75,21 +75,21 @@ class TellPullRequest implements Errand.Doer {
             return new Outcome.Delivered();
         }
         try {
-            tell("repos/" + repository, sha, fine);
+            tell(api.about(repository), sha, fine);
             return new Outcome.Delivered();
         } catch (GitHubApi.Failed failed) {
             return failed.outcome();
         }
     }
 
-    private void tell(String repository, String sha, boolean fine) throws GitHubApi.Failed {
+    private static void tell(GitHubApi.Calls repository, String sha, boolean fine) throws GitHubApi.Failed {
         try {
-            api.post(repository + "/check-runs", checkRun(sha, fine));
+            repository.post("check-runs", checkRun(sha, fine));
         } catch (GitHubApi.Failed failed) {
             if (failed.status() != 403 && failed.status() != 404) {
                 throw failed;
             }
-            api.post(repository + "/statuses/" + sha,
+            repository.post("statuses/" + sha,
                     JsonNodeFactory.instance.objectNode().put("state", fine ? "success" : "failure")
                             .put("context", "mimamori/technical-impact").put("description", fine ? FINE : MISSING));
         }

@@ -66,6 +66,12 @@ class DeploymentStatusTest {
                 .isInstanceOf(Told.Ignored.class);
     }
 
+    @Test
+    void a_preview_is_no_release() {
+        assertThat(Hook.read(SUCCESS.with("/deployment/transient_environment", true), "deployment_status", Hook.QUIET))
+                .isInstanceOf(Told.Ignored.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "/deployment/sha", "/deployment/id", "/deployment/environment", "/repository/name" })
     void what_a_deployment_needs_is_named_where_it_is_missing(String pointer) {
