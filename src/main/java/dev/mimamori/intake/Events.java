@@ -1,5 +1,6 @@
 package dev.mimamori.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ class Events {
                 select id, source, headers, body from intake_event where id = ? and applied_at is null and refusal is null
                 for update
                 """, row -> new Kept(row.id("id"), row.text("source"),
-                new Incoming(headers(row.text("headers")), row.text("body").getBytes(java.nio.charset.StandardCharsets.UTF_8))),
+                new Incoming(headers(row.text("headers")), row.text("body").getBytes(StandardCharsets.UTF_8))),
                 id);
     }
 

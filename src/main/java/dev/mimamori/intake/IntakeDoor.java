@@ -1,5 +1,6 @@
 package dev.mimamori.intake;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -65,7 +66,7 @@ class IntakeDoor {
     private void read(Source source, RoutingContext http) {
         HttpServerRequest request = http.request();
         Map<String, String> headers = new TreeMap<>();
-        request.headers().forEach(header -> headers.putIfAbsent(header.getKey().toLowerCase(java.util.Locale.ROOT),
+        request.headers().forEach(header -> headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT),
                 header.getValue()));
         if (!source.configured()) {
             http.response().putHeader("Connection", "close").setStatusCode(404).end();

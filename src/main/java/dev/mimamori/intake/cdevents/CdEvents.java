@@ -2,6 +2,7 @@ package dev.mimamori.intake.cdevents;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -141,7 +142,7 @@ public class CdEvents implements Source {
         String base64 = cloudEvent.text("/data_base64");
         if (base64 != null) {
             try {
-                return new Incoming(java.util.Map.of(), Base64.getDecoder().decode(base64)).json();
+                return new Incoming(Map.of(), Base64.getDecoder().decode(base64)).json();
             } catch (IllegalArgumentException broken) {
                 throw new Malformed("data_base64 is not Base64");
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class Schemas {
         JsonSchemaFactory factory = JsonSchemaFactory.getInstance(VersionFlag.V202012);
         for (Edition edition : Edition.values()) {
             ObjectNode all = read("cdevents/" + edition.text + ".json");
-            Map<String, JsonSchema> byName = new java.util.HashMap<>();
+            Map<String, JsonSchema> byName = new HashMap<>();
             all.path("$defs").fieldNames().forEachRemaining(name -> byName.put(name,
                     factory.getSchema(all.deepCopy().put("$ref", "#/$defs/" + name), config)));
             schemas.put(edition, byName);

@@ -23,6 +23,9 @@ import dev.mimamori.release.ReleaseSource;
 @ApplicationScoped
 class AskForPullRequests implements Errand.Doer {
 
+    private record Known(String service, String version, String environment) {
+    }
+
     @Inject
     GitHubApi api;
 
@@ -48,14 +51,14 @@ class AskForPullRequests implements Errand.Doer {
         if (!GitHubApi.isCommit(sha)) {
             return new Outcome.Rejected("no commit that GitHub could have");
         }
-        RegisterReleaseInput release = new RegisterReleaseInput(about.required("/service"), about.required("/version"),
-                about.required("/environment"), null, sha, null, null, null, null, null, about.required("/deployment"), null,
-                null);
+        Known release = new Known(about.required("/service"), about.required("/version"), about.required("/environment"));
         try {
             ProjectRules projects = ProjectRules.of(config.github().projects().orElse(List.of()));
             List<ChangeInput> changes = new Shipped(api.about(repository), projects).between(before(release), sha);
             if (!changes.isEmpty()) {
-                applying.inTransaction(() -> applying.register("github", ReleaseSource.GITHUB, with(release, changes)));
+                applying.inTransaction(() -> applying.register("github", ReleaseSource.GITHUB, new RegisterReleaseInput(
+                        release.service(), release.version(), release.environment(), null, sha, changes, null, null, null, null,
+                        about.required("/deployment"), null, null)));
             }
             return new Outcome.Delivered();
         } catch (GitHubApi.Failed failed) {
@@ -65,14 +68,8 @@ class AskForPullRequests implements Errand.Doer {
         }
     }
 
-    private static RegisterReleaseInput with(RegisterReleaseInput release, List<ChangeInput> changes) {
-        return new RegisterReleaseInput(release.service(), release.version(), release.environment(), null, release.commit(),
-                changes,
-                null, null, null, null, release.deployment(), null, null);
-    }
-
     /** The commit of what ran there before it. */
-    private Optional<String> before(RegisterReleaseInput release) {
+    private Optional<String> before(Known release) {
         return sql.find("""
                 select before.commit_sha from release r join service s on s.id = r.service_id cross join lateral (
                     select commit_sha from release p

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.mimamori.common.DomainException.BadInput;
-import dev.mimamori.incident.IncidentKind;
 import dev.mimamori.intake.Errand;
 import dev.mimamori.intake.Incoming.Malformed;
 import dev.mimamori.intake.IntakeConfig.Mode;
@@ -158,57 +157,5 @@ class DeploymentStatusTest {
                 .isInstanceOf(Malformed.class).hasMessageContaining("application/json");
         assertThatThrownBy(() -> new GitHub(null, Hook.QUIET).read(SUCCESS.request())).isInstanceOf(Malformed.class)
                 .hasMessageContaining("X-GitHub-Event");
-    }
-
-    @Test
-    void a_release_only_says_more_of_what_is_there() {
-        Recorded published = Recorded.of("github/release.published");
-        Told.More more = (Told.More) Hook.read(published, "release", Hook.QUIET);
-        assertThat(more.service()).isEqualTo("Hello-World");
-        assertThat(more.versions()).containsExactly("0.0.1");
-        assertThat(more.links()).singleElement().extracting(link -> link.title()).isEqualTo("Release notes");
-        assertThat(Hook.read(published.with("/action", "deleted"), "release", Hook.QUIET)).isInstanceOf(Told.Ignored.class);
-    }
-
-    @Test
-    void generated_release_notes_name_pull_requests() {
-        Recorded published = Recorded.of("github/release.published").with("/release/target_commitish", SHA)
-                .with("/release/body", """
-                        ## What's Changed
-                        * Show delivery dates by @mika in https://github.com/acme/shop/pull/311
-                        * Bump lodash by @dependabot[bot] in https://github.com/acme/shop/pull/312
-                        * @newcomer made their first contribution in https://github.com/acme/shop/pull/311
-
-                        **Full Changelog**: https://github.com/acme/shop/compare/v1...v2
-                        """);
-        Told.More more = (Told.More) Hook.read(published, "release", Hook.QUIET);
-        assertThat(more.versions()).containsExactly("0.0.1", SHA);
-        assertThat(more.changes()).extracting(ChangeInput::title, ChangeInput::author).containsExactly(
-                org.assertj.core.groups.Tuple.tuple("Show delivery dates", "mika"),
-                org.assertj.core.groups.Tuple.tuple("Bump lodash", null));
-    }
-
-    @Test
-    void an_issue_is_an_incident_when_its_label_says_so() {
-        Recorded labeled = Recorded.of("github/issues.labeled");
-        Told.Broke broke = (Told.Broke) Hook.read(labeled, "issues", Hook.QUIET);
-        assertThat(broke.incident().kind()).isEqualTo(IncidentKind.REGRESSION);
-        assertThat(broke.incident().title()).isEqualTo("Spelling error in the README file");
-        assertThat(broke.incident().externalId()).isEqualTo("github:Codertocat/Hello-World#1");
-        assertThat(broke.incident().startedAt()).isEqualTo(Instant.parse("2019-05-15T15:20:18Z"));
-        assertThat(broke.incident().resolvedAt()).isNull();
-        assertThat(broke.makesService()).as("a place for issues is not always a service").isFalse();
-        Recorded other = labeled.with("/issue/labels", List.of(Map.of("name", "wontfix")));
-        assertThat(Hook.read(other, "issues", Hook.QUIET)).isInstanceOf(Told.Ignored.class);
-    }
-
-    @Test
-    void closing_the_issue_ends_the_incident_and_opening_it_again_reopens_it() {
-        Recorded labeled = Recorded.of("github/issues.labeled").with("/issue/labels", List.of(Map.of("name", "ﾋﾔﾘﾊｯﾄ")));
-        Told.Broke over = (Told.Broke) Hook.read(labeled.with("/action", "closed").with("/issue/state", "closed")
-                .with("/issue/closed_at", "2019-05-16T00:00:00Z"), "issues", Hook.QUIET);
-        assertThat(over.incident().kind()).isEqualTo(IncidentKind.NEAR_MISS);
-        assertThat(over.incident().resolvedAt()).isEqualTo(Instant.parse("2019-05-16T00:00:00Z"));
-        assertThat(((Told.Broke) Hook.read(labeled.with("/action", "reopened"), "issues", Hook.QUIET)).again()).isTrue();
     }
 }

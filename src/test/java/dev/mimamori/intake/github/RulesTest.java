@@ -100,7 +100,7 @@ class RulesTest {
         Recorded opened = Recorded.of("github/pull_request.opened");
         assertThat(Hook.read(opened, "pull_request", Hook.QUIET)).isInstanceOf(Told.Ignored.class);
         Rules checks = Hook.rules(true, Mode.ON, Mode.OFF);
-        assertThat(Hook.read(Recorded.of("github/pull_request.closed"), "pull_request", checks))
+        assertThat(Hook.read(opened.with("/action", "closed"), "pull_request", checks))
                 .isInstanceOf(Told.Ignored.class);
         assertThat(fine(opened, checks)).isFalse();
         assertThat(fine(opened.with("/pull_request/body", "## 技術的な影響\n決済"), checks)).isTrue();
