@@ -2,6 +2,7 @@ import { ask } from './graphql.js';
 import { live } from './live.js';
 
 const TOGETHER = 250;
+const WITHOUT_LINE = 30_000;
 
 /**
  * A Lit controller that asks for a component: `value`, `problem` and `pending` say how it stands, and the component is
@@ -32,6 +33,8 @@ export class Asking {
     this.end();
     const follow = this.following?.();
     this.stop = follow && live.follow(...follow, { next: () => this.soon(), again: () => this.soon() });
+    // where sockets do not come through, nothing is older than half a minute all the same
+    this.poll = follow && setInterval(() => live.up || document.hidden || this.again(), WITHOUT_LINE);
     this.again();
   }
 
@@ -39,6 +42,7 @@ export class Asking {
     this.stop?.();
     this.stop = null;
     clearTimeout(this.timer);
+    clearInterval(this.poll);
     this.turn = null; // what is still under way is not wanted any more
   }
 

@@ -2,6 +2,7 @@ import { base } from './base.js';
 
 const PROTOCOL = 'graphql-transport-ws';
 const SLOWEST = 30_000;
+const UNUSED = 5_000;
 const SIGNED_OUT = 4401;
 
 /**
@@ -20,6 +21,7 @@ class Live extends EventTarget {
    * @return stops it
    */
   follow(document, operationName, variables, { next, again }) {
+    clearTimeout(this.restTimer);
     const id = String(++this.number);
     this.followers.set(id, { payload: { query: document, operationName, variables }, next, again });
     if (this.up) {
@@ -31,10 +33,18 @@ class Live extends EventTarget {
       if (this.followers.delete(id) && this.up) {
         this.send({ id, type: 'complete' });
       }
-      if (this.followers.size === 0) {
-        this.socket?.close(1000);
-      }
+      this.restTimer = setTimeout(() => this.rest(), UNUSED);
     };
+  }
+
+  /** From one page to the next the line stays; nobody needs it after that. */
+  rest() {
+    if (this.followers.size === 0 && this.socket) {
+      this.socket.onclose = null;
+      this.socket.close(1000);
+      this.socket = null;
+      this.now(false);
+    }
   }
 
   connect() {
@@ -51,7 +61,9 @@ class Live extends EventTarget {
   }
 
   send(message) {
-    this.socket.send(JSON.stringify(message));
+    if (this.socket?.readyState === WebSocket.OPEN) {
+      this.socket.send(JSON.stringify(message));
+    }
   }
 
   subscribe(id) {

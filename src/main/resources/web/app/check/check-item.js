@@ -1,11 +1,13 @@
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { fields } from '../ui/fields.js';
 import { icon } from '../ui/icons.js';
 import { base, buttons } from '../ui/sheet.js';
 import { View } from '../ui/view.js';
-import { nameOf } from '../shell/viewer.js';
+import { may, nameOf } from '../shell/viewer.js';
 import { t, word } from '../words/words.js';
 import { relative } from '../words/format.js';
+import { itemSheet } from './item-sheet.js';
+import { answerNow } from './open-items.js';
 import { pending } from './pending.js';
 
 const RESULTS = ['OK', 'NOT_OK', 'UNSURE'];
@@ -13,97 +15,15 @@ const RESULTS = ['OK', 'NOT_OK', 'UNSURE'];
 /** One thing to look at: what is expected, where to look, and three answers of one tap each. */
 class CheckItem extends View {
   static properties = { check: { attribute: false }, item: { attribute: false }, open: { state: true }, readonly: { type: Boolean } };
-  static styles = [
-    base,
-    buttons,
-    fields,
-    css`
-      :host {
-        padding-block: var(--s4);
-        border-block-start: 1px solid var(--line);
-      }
-      .what {
-        display: grid;
-        gap: 2px;
-      }
-      h3 {
-        margin: 0;
-        font-size: var(--text-large);
-        font-weight: 620;
-        line-height: 1.4;
-      }
-      .expected {
-        color: var(--ink-2);
-      }
-      .head {
-        display: flex;
-        align-items: flex-start;
-        justify-content: space-between;
-        gap: var(--s3);
-      }
-      .look {
-        flex: none;
-      }
-      .answers {
-        display: grid;
-        grid-template-columns: auto auto auto var(--tap);
-        justify-content: stretch;
-        gap: var(--s2);
-        margin-block-start: var(--s3);
-      }
-      .answers .button {
-        padding-inline: var(--s1);
-      }
-      .answers .button:lang(ja) {
-        font-size: 0.875rem;
-        letter-spacing: -0.03em;
-      }
-      .answers [aria-pressed='true'] {
-        border-color: currentColor;
-        box-shadow: inset 0 0 0 1px currentColor;
-      }
-      .OK[aria-pressed='true'] {
-        background: var(--good-soft);
-        color: var(--good);
-      }
-      .NOT_OK[aria-pressed='true'] {
-        background: var(--bad-soft);
-        color: var(--bad);
-      }
-      .UNSURE[aria-pressed='true'] {
-        background: var(--doubt-soft);
-        color: var(--doubt);
-      }
-      .more {
-        display: grid;
-        gap: var(--s3);
-        margin-block-start: var(--s3);
-      }
-      .last {
-        margin-block-start: var(--s2);
-        color: var(--ink-3);
-        font-size: var(--text-small);
-      }
-      @media (min-width: 720px) {
-        .answers {
-          max-width: 520px;
-        }
-        .more {
-          grid-template-columns: 1fr 2fr;
-        }
-      }
-    `,
-  ];
+  static styles = [base, buttons, fields, itemSheet];
 
   given() {
     const deed = pending.of(this.check.release);
-    return deed?.results[this.item.id] ?? (deed?.rest && this.item.asked && !this.answered() ? { result: deed.rest } : null);
+    return deed?.results[this.item.id] ?? (deed?.all && !this.answered() ? { result: deed.all } : null);
   }
 
-  /** In this round: an answer of an earlier one says nothing of now. */
   answered() {
-    const { latest } = this.item;
-    return latest && this.check.round && latest.round === this.check.round.number ? latest : null;
+    return answerNow(this.check, this.item);
   }
 
   choose(result) {
@@ -112,11 +32,10 @@ class CheckItem extends View {
     pending.answer(this.check, this.item, again ? null : { result, ...this.said() });
   }
 
-  /** Each letter begins the five seconds anew: nobody types against a clock. */
   type() {
     const result = (this.given() ?? this.answered())?.result;
     if (result) {
-      pending.answer(this.check, this.item, { result, ...this.said() });
+      pending.type(this.check, this.item, { result, ...this.said() });
     }
   }
 
@@ -168,7 +87,10 @@ class CheckItem extends View {
     }
     const said = [latest.observed, latest.note].filter(Boolean).join(' · ');
     const words = { result: word('CheckResult', latest.result), by: nameOf(latest.by), when: relative(latest.at) };
-    return html`<p class="last wrap">${t(this.answered() ? 'check.answered' : 'check.before', words)}${said ? html`<br />${said}` : nothing}</p>`;
+    return html`<p class="last wrap">${t(this.answered() ? 'check.answered' : 'check.before', words)}${said ? html`<br />${said}` : nothing}</p>
+      ${latest.result === 'NOT_OK' && may('OWNER')
+        ? html`<button class="button small" @click=${() => this.tell('mima-report', this.item)}>${t('check.report')}</button>`
+        : nothing}`;
   }
 
   more() {

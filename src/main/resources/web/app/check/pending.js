@@ -2,7 +2,8 @@ import { ask } from '../api/graphql.js';
 import { toast } from '../ui/toasts.js';
 import { advice } from '../ui/problem.js';
 import { t } from '../words/words.js';
-import document from './check.graphql';
+import document from './deeds.graphql';
+import { openItems } from './open-items.js';
 
 const UNDO = 5_000;
 
@@ -14,29 +15,50 @@ const UNDO = 5_000;
 class Pending extends EventTarget {
   deeds = new Map();
 
-  /** Of this release; null: nothing. `{results: {item: {result, note, observed}}, rest, verdict, second}` */
+  /** Of this release; null: nothing. `{results: {item: {result, note, observed}}, all, verdict, second}` */
   of(release) {
     return this.deeds.get(release.id)?.deed ?? null;
   }
 
-  /** One item; the same result once more takes it back. */
+  /** One item; null takes it back. Whoever finds something does not sign in the same breath. */
   answer(check, item, given) {
-    const results = { ...this.of(check.release)?.results };
+    const { results: before, all, verdict } = this.of(check.release) ?? {};
+    const results = { ...before };
+    delete results[item.id];
     if (given) {
       results[item.id] = given;
-    } else {
-      delete results[item.id];
     }
-    if (Object.keys(results).length === 0) {
+    if (Object.keys(results).length === 0 && !all) {
       this.undo(check.release);
     } else {
-      this.will(check, { results });
+      this.will(check, { results, all, verdict: !given || given.result === 'OK' ? verdict : undefined });
     }
   }
 
-  /** Everything that was not tapped one by one; then perhaps sign. */
+  /** What is said with an answer: each letter begins the five seconds anew, since nobody types against a clock. */
+  type(check, item, given) {
+    const entry = this.deeds.get(check.release.id);
+    if (!entry || entry.sending || !entry.deed.results[item.id]) {
+      this.answer(check, item, given);
+      return;
+    }
+    entry.deed.results[item.id] = given;
+    clearTimeout(entry.timer);
+    entry.timer = setTimeout(() => this.send(check.release), UNDO);
+    entry.toast.renew();
+  }
+
+  /** Everything that is open and was not tapped one by one; then perhaps sign. */
   all(check, { verdict } = {}) {
-    this.will(check, { results: this.of(check.release)?.results ?? {}, rest: 'OK', verdict });
+    this.will(check, { results: this.of(check.release)?.results ?? {}, all: 'OK', verdict });
+  }
+
+  /** How it stands by now: what somebody else answers before it is sent is not ours to answer any more. */
+  see(check) {
+    const entry = this.deeds.get(check.release.id);
+    if (entry) {
+      entry.check = check;
+    }
   }
 
   sign(check, given) {
@@ -46,11 +68,11 @@ class Pending extends EventTarget {
   will(check, deed) {
     const { release } = check;
     this.drop(release);
-    const entry = { check, deed, begun: performance.now() };
+    const entry = { check, deed };
     entry.timer = setTimeout(() => this.send(release), UNDO);
     entry.toast = toast(t('check.willBeSent', { release: `${release.service.name} ${release.version}` }), {
       lasts: UNDO,
-      action: { label: t('check.undo'), act: () => this.undo(release) },
+      action: { label: t('check.undo'), act: () => this.undo(release), keys: 'Control+Z' },
     });
     this.deeds.set(release.id, entry);
     this.changed(release);
@@ -62,7 +84,7 @@ class Pending extends EventTarget {
   }
 
   undoLatest() {
-    const latest = [...this.deeds.values()].pop();
+    const latest = [...this.deeds.values()].filter((each) => !each.sending).pop();
     if (latest) {
       this.undo(latest.check.release);
     }
@@ -76,17 +98,18 @@ class Pending extends EventTarget {
     this.deeds.delete(release.id);
   }
 
-  async send(release, { leaving = false } = {}) {
-    const entry = this.deeds.get(release.id);
+  async send(release, { leaving = false, entry = this.deeds.get(release.id) } = {}) {
     const { deed, check } = entry;
     entry.sending = true;
+    this.deeds.set(release.id, entry);
     clearTimeout(entry.timer);
     entry.toast.close();
     try {
       await ask(document, operationOf(deed), { input: inputOf(check, deed) }, { keepalive: leaving });
       toast(t('check.sent', { release: `${release.service.name} ${release.version}` }), { tone: 'good' });
     } catch (problem) {
-      toast(`${advice(problem)} ${problem.message}`, { tone: 'bad' });
+      const again = { label: t('problem.again'), act: () => this.send(release, { entry }) };
+      toast(`${advice(problem)} ${problem.message}`, { tone: 'bad', action: problem.code === 'OFFLINE' ? again : undefined });
     }
     if (this.deeds.get(release.id) === entry) {
       this.deeds.delete(release.id);
@@ -109,13 +132,16 @@ function operationOf(deed) {
   return deed.second ? 'SecondSignOff' : deed.verdict ? 'SignOff' : 'Acknowledge';
 }
 
-function inputOf({ release, round }, { results, rest, verdict, second, note, overrideReason }) {
+function inputOf(check, { results, all, verdict, second }) {
+  const release = check.release.id;
   if (second) {
-    return { release: release.id, note };
+    return { release };
   }
-  const given = Object.entries(results).map(([item, answer]) => ({ item, ...answer }));
-  const looked = { release: release.id, results: given.length ? given : undefined, rest, round: given.length || rest ? round?.number : undefined };
-  return verdict ? { ...looked, verdict, note, overrideReason } : looked;
+  const rest = all ? openItems(check).filter((item) => !results[item.id]) : [];
+  const tapped = Object.entries(results).map(([item, answer]) => ({ item, ...answer }));
+  const given = [...tapped, ...rest.map(({ id }) => ({ item: id, result: all }))];
+  const looked = given.length ? { release, results: given, round: check.round?.number } : { release };
+  return verdict ? { ...looked, verdict } : looked;
 }
 
 export const pending = new Pending();

@@ -4,7 +4,8 @@ import '../ui/empty-state.js';
 import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Asking } from '../api/asking.js';
-import document from '../check/check.graphql';
+import watched from '../check/watched.graphql';
+import { dialog } from '../check/dialogs.js';
 import { pending } from '../check/pending.js';
 import { viewer } from '../shell/viewer.js';
 import { href } from '../shell/router.js';
@@ -13,9 +14,13 @@ import { base, buttons, cards } from '../ui/sheet.js';
 import { Page } from '../ui/view.js';
 import { toast } from '../ui/toasts.js';
 import { t } from '../words/words.js';
+import checks from './checks.graphql';
+
+const document = checks + watched;
 
 /** What the viewer must do now, in the service's order. It changes by itself, also when a colleague was faster. */
 class ChecksPage extends Page {
+  static properties = { open: { state: true } };
   static styles = [
     base,
     cards,
@@ -36,23 +41,26 @@ class ChecksPage extends Page {
     follow: () => viewer.person && [document, 'DueChecksChanged', {}],
   });
 
+  ours = new Set();
+
   connectedCallback() {
     super.connectedCallback();
-    this.settled = ({ detail }) => {
-      this.ours = detail;
-      this.checks.again();
-    };
+    this.settled = () => this.checks.again();
+    this.touched = ({ detail }) => this.ours.add(detail);
     pending.addEventListener('settled', this.settled);
+    pending.addEventListener('change', this.touched);
   }
 
   disconnectedCallback() {
     pending.removeEventListener('settled', this.settled);
+    pending.removeEventListener('change', this.touched);
     super.disconnectedCallback();
   }
 
   willUpdate() {
+    // what we did ourselves is no news
     const now = this.checks.value?.dueChecks.nodes.map((check) => check.release) ?? [];
-    const gone = (this.shown ?? []).filter((release) => release.id !== this.ours && !now.some((each) => each.id === release.id));
+    const gone = (this.shown ?? []).filter((release) => !this.ours.has(release.id) && !now.some((each) => each.id === release.id));
     gone.forEach((release) => toast(t('checks.gone', { release: `${release.service.name} ${release.version}` })));
     this.shown = now;
   }
@@ -76,9 +84,15 @@ class ChecksPage extends Page {
     if (found.nodes.length === 0) {
       return html`<div class="card"><empty-state icon="checks" heading=${t('checks.none')}><p>${t('checks.none.help')}</p></empty-state></div>`;
     }
-    return html`<div class="list">
-      ${repeat(found.nodes, (check) => check.release.id, (check) => html`<check-card .check=${check}></check-card>`)}
-    </div>`;
+    const show = (name, release, item) => (this.open = { name, release, item });
+    return html`<div class="list" @mima-later=${(e) => show('snooze', e.detail)}>
+        ${repeat(
+          found.nodes,
+          (check) => check.release.id,
+          (check) => html`<check-card .check=${check} @mima-report=${(e) => show('report', check.release, e.detail)}></check-card>`,
+        )}
+      </div>
+      <div @mima-close=${() => (this.open = null)} @mima-done=${() => this.checks.again()}>${dialog(this.open)}</div>`;
   }
 
   nobody() {

@@ -2,7 +2,7 @@ import '../signin/signin-page.js';
 import '../ui/toasts.js';
 import './navigation.js';
 
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { live } from '../api/live.js';
 import { look, signOut } from '../api/session.js';
 import { base, buttons, cards } from '../ui/sheet.js';
@@ -11,44 +11,13 @@ import { View } from '../ui/view.js';
 import { t } from '../words/words.js';
 import { here, listen, match } from './router.js';
 import { routes } from './routes.js';
+import { shellSheet } from './shell-sheet.js';
 import { forgetWho, lookWho, viewer } from './viewer.js';
 
 /** The frame around all pages: who is signed in, which page it is, whether it is up to date. */
 class Shell extends View {
   static properties = { state: { state: true }, problem: { state: true }, late: { state: true } };
-  static styles = [
-    base,
-    cards,
-    buttons,
-    css`
-      .frame {
-        min-height: 100dvh;
-        display: grid;
-        grid-template-rows: auto 1fr;
-      }
-      main {
-        width: 100%;
-        max-width: 1080px;
-        margin-inline: auto;
-        padding: var(--s4) var(--s4) calc(96px + env(safe-area-inset-bottom));
-        min-width: 0;
-      }
-      .late {
-        position: sticky;
-        top: 0;
-        z-index: 5;
-        margin-block-end: var(--s4);
-      }
-      @media (min-width: 960px) {
-        .frame {
-          grid-template: 1fr / 240px minmax(0, 1fr);
-        }
-        main {
-          padding: var(--s6) var(--s6) var(--s7);
-        }
-      }
-    `,
-  ];
+  static styles = [base, cards, buttons, shellSheet];
 
   constructor() {
     super();
@@ -56,6 +25,10 @@ class Shell extends View {
     listen();
     addEventListener('mima-route', () => this.arrive());
     addEventListener('mima-signed-out', () => this.leave());
+    this.addEventListener('mima-title', ({ detail }) => {
+      this.named = detail;
+      this.requestUpdate();
+    });
     live.addEventListener('change', () => this.watchLine());
     this.begin();
   }
@@ -66,8 +39,12 @@ class Shell extends View {
       if (this.session.signedIn) {
         await lookWho();
       }
+      const came = this.state === 'out';
       this.state = viewer ? 'in' : 'out';
       this.problem = null;
+      if (came) {
+        await this.arrive({ anyway: true });
+      }
     } catch (problem) {
       this.state = problem.code === 'UNAUTHENTICATED' ? 'out' : 'failed';
       this.problem = problem;
@@ -94,13 +71,19 @@ class Shell extends View {
     }
   }
 
+  skip(event) {
+    event.preventDefault(); // addresses are relative to the root, and this would lead there
+    this.renderRoot.querySelector('main').focus();
+  }
+
   /** A new page begins at its top, and a screen reader begins with its title. */
-  async arrive() {
+  async arrive({ anyway = false } = {}) {
     const path = here();
     this.requestUpdate();
-    if (path === this.shown) {
+    if (path === this.shown && !anyway) {
       return;
     }
+    this.named = null;
     await this.updateComplete;
     scrollTo(0, 0);
     this.renderRoot.querySelector('main')?.focus({ preventScroll: true });
@@ -123,9 +106,10 @@ class Shell extends View {
   frame() {
     const path = (this.shown = here());
     const found = routes.map((route) => ({ route, params: match(route.path, path) })).find((each) => each.params);
-    document.title = `${t(found?.route.title ?? 'app.nowhere')} · ${t('app.name')}`;
+    document.title = `${this.named ?? t(found?.route.title ?? 'app.nowhere')} · ${t('app.name')}`;
     return html`
       <div class="frame">
+        <nav aria-label=${t('app.skip')}><a class="skip" href="#main" @click=${this.skip}>${t('app.skip')}</a></nav>
         <app-navigation .path=${path} @mima-sign-out=${() => this.signOut()}></app-navigation>
         <main tabindex="-1" aria-label=${t(found?.route.title ?? 'app.nowhere')}>
           <div role="status">${this.late ? html`<p class="notice doubt late">${t('app.late')}</p>` : nothing}</div>

@@ -50,7 +50,11 @@ export const fields = css`
     min-height: var(--tap);
     cursor: pointer;
   }
+  .choice + .choice {
+    margin-block-start: var(--s1);
+  }
   .choice input {
+    flex: none;
     width: 20px;
     height: 20px;
     margin: 0;

@@ -1,5 +1,8 @@
 import { css } from 'lit';
 
+export { buttons } from './buttons.js';
+export { cards } from './cards.js';
+
 /** What every component looks like before it says anything of its own: text, links, focus. */
 export const base = css`
   :host {
@@ -65,6 +68,9 @@ export const base = css`
   [tabindex='-1']:focus {
     outline: none;
   }
+  svg {
+    flex: none;
+  }
   code,
   pre {
     font-family: var(--mono);
@@ -105,102 +111,5 @@ export const base = css`
   }
   .wrap {
     overflow-wrap: anywhere;
-  }
-`;
-
-/** A sheet of paper on the page. */
-export const cards = css`
-  .card {
-    background: var(--surface);
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-    box-shadow: var(--shadow);
-    padding: var(--s4);
-  }
-  @media (min-width: 720px) {
-    .card {
-      padding: var(--s5);
-    }
-  }
-  .card > h2:first-child {
-    margin-block-end: var(--s3);
-  }
-  .notice {
-    border-radius: var(--radius-small);
-    padding: var(--s3) var(--s4);
-    background: var(--note-soft);
-    color: var(--ink);
-  }
-  .notice.bad {
-    background: var(--bad-soft);
-  }
-  .notice.doubt {
-    background: var(--doubt-soft);
-  }
-  .notice.good {
-    background: var(--good-soft);
-  }
-`;
-
-/** Native buttons and links that look like one. */
-export const buttons = css`
-  .button {
-    display: inline-flex;
-    align-items: center;
-    justify-content: center;
-    gap: var(--s2);
-    min-height: var(--tap);
-    min-width: var(--tap);
-    padding: var(--s2) var(--s4);
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius-small);
-    background: var(--surface);
-    color: var(--ink);
-    font: 600 var(--text) / 1.25 var(--font);
-    text-align: center;
-    text-decoration: none;
-    cursor: pointer;
-    transition: background var(--swift), border-color var(--swift), color var(--swift);
-    -webkit-tap-highlight-color: transparent;
-    touch-action: manipulation;
-  }
-  .button:hover {
-    background: var(--sunken);
-    color: var(--ink);
-  }
-  .button.primary {
-    background: var(--accent);
-    border-color: var(--accent);
-    color: var(--accent-ink);
-  }
-  .button.primary:hover {
-    background: var(--accent-hover);
-    border-color: var(--accent-hover);
-    color: var(--accent-ink);
-  }
-  .button.danger {
-    border-color: var(--bad);
-    color: var(--bad);
-  }
-  .button.danger:hover {
-    background: var(--bad-soft);
-  }
-  .button.plain {
-    border-color: transparent;
-    background: transparent;
-    color: var(--accent);
-  }
-  .button.plain:hover {
-    background: var(--accent-soft);
-  }
-  .button.wide {
-    width: 100%;
-  }
-  .button:disabled,
-  .button[aria-disabled='true'] {
-    border-color: var(--line);
-    background: var(--sunken);
-    color: var(--ink-3);
-    cursor: not-allowed;
   }
 `;

@@ -24,8 +24,13 @@ export const clock = date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23'
 /** Mon, 23 Nov */
 export const day = date({ weekday: 'short', month: 'short', day: 'numeric' });
 
-/** Mon, 23 Nov, 14:05 */
-export const moment = date({ weekday: 'short', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const DAY_AND_TIME = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+
+/** Mon, 23 Nov, 14:05; of another year, with it instead of the day of the week. */
+export function moment(at) {
+  const same = new Date(at).getFullYear() === new Date(now()).getFullYear();
+  return date(same ? { weekday: 'short', ...DAY_AND_TIME } : { year: 'numeric', ...DAY_AND_TIME })(at);
+}
 
 /** With the year and the zone, for whoever wants to know exactly. */
 export const exact = date({ dateStyle: 'full', timeStyle: 'long' });

@@ -13,8 +13,10 @@ import java.util.Map;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -79,6 +81,16 @@ public final class Visit implements AutoCloseable {
         return new Visit(screen, language, colours);
     }
 
+    /** As if a proxy had put this before every path, and took it away again before we see it: {@code watch/over/}. */
+    public Visit behind(String prefix) {
+        page.route(root() + prefix + "**", route -> route.resume(
+                new Route.ResumeOptions().setUrl(route.request().url().replace(root() + prefix, root()))));
+        page.routeWebSocket("**/" + prefix + "**", socket -> {
+            // open, and silent: only requests can be led elsewhere
+        });
+        return this;
+    }
+
     private static String root() {
         return "http://localhost:" + RestAssured.port + "/";
     }
@@ -104,12 +116,24 @@ public final class Visit implements AutoCloseable {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** Goes on with the tabulator until this button has the focus. */
+    public Keyboard tabTo(String name) {
+        Locator wanted = button(name).first();
+        for (int i = 0; i < 60; i++) {
+            page.keyboard().press("Tab");
+            if ((Boolean) wanted.evaluate("it => it.getRootNode().activeElement === it")) {
+                return page.keyboard();
+            }
+        }
+        throw new AssertionError("no tabulator leads to " + name);
+    }
+
     public Locator link(String name) {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
     }
 
     public Locator text(String text) {
-        return page.getByText(text).first();
+        return page.getByText(text).locator("visible=true").first();
     }
 
     /** Waits for it. */
@@ -121,6 +145,12 @@ public final class Visit implements AutoCloseable {
     /** The whole page, in {@code target/screenshots}. */
     public Visit picture(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        return this;
+    }
+
+    /** What is seen of the page without scrolling. */
+    public Visit view(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
         return this;
     }
 

@@ -2,7 +2,8 @@ package dev.mimamori.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -11,13 +12,12 @@ import org.junit.jupiter.api.Test;
 import com.microsoft.playwright.options.ColorScheme;
 
 import dev.mimamori.common.Role;
+import dev.mimamori.testing.Api;
 import dev.mimamori.testing.Eventually;
 import dev.mimamori.testing.Fixtures;
 import dev.mimamori.testing.Scene;
-import dev.mimamori.testing.TestClock;
 import dev.mimamori.testing.Visit;
 import dev.mimamori.testing.Visit.Screen;
-import dev.mimamori.testing.Watched;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** My checks: what a release owner sees, and does with one tap. */
@@ -25,35 +25,89 @@ import io.quarkus.test.junit.QuarkusTest;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ChecksPageTest {
 
-    /** A release whose first round is open. */
-    private static Watched due(Scene scene) {
-        return scene.release("deployedAt", TestClock.now().minus(Duration.ofMinutes(65)).toString());
-    }
-
     @Test
     void a_tap_answers_everything_after_five_seconds_in_which_it_can_be_undone() {
-        Scene scene = new Scene();
-        Watched release = due(scene);
-        try (Visit visit = Visit.on(Screen.PHONE).signedIn(Fixtures.token(Role.OWNER, scene.owner)).open("")) {
-            visit.sees(release.version()).accessible().picture("checks-phone");
+        Due due = Due.fresh();
+        try (Visit visit = Visit.on(Screen.PHONE).signedIn(due.token()).open("")) {
+            visit.sees(due.release().version()).accessible().picture("checks-phone");
             visit.button("All OK").click();
             visit.button("Undo").click();
             visit.button("OK").first().click();
-            visit.picture("checks-phone-answered");
-            visit.button("All OK").click();
-            Eventually.assertThat(
-                    () -> assertThat(release.see().reply().texts("node.checklist.rounds[0].acknowledgements.result"))
-                            .containsExactly("OK", "OK"));
+            visit.accessible().picture("checks-phone-answered");
+            visit.button("The rest is OK").click();
+            Eventually.assertThat(() -> assertThat(due.answers()).containsExactly("OK", "OK"));
+            visit.sees("Ready to be signed off"); // the next thing to do comes by itself
+        }
+    }
+
+    @Test
+    void what_was_tapped_goes_at_once_where_the_page_is_left() {
+        Due due = Due.fresh();
+        try (Visit visit = Visit.on(Screen.PHONE).signedIn(due.token()).open("")) {
+            visit.button("Not OK").first().click();
+            visit.page().getByLabel("What you saw").fill("12 %");
+            visit.open("board");
+            Eventually.assertThat(() -> assertThat(due.answers()).containsExactly("NOT_OK"));
+            assertThat(due.release().see().reply().text("node.checklist.rounds[0].acknowledgements[0].observed"))
+                    .isEqualTo("12 %");
+        }
+    }
+
+    @Test
+    void looked_at_and_signed_off_in_one() {
+        Due due = Due.fresh();
+        try (Visit visit = Visit.on(Screen.PHONE).signedIn(due.token()).open("")) {
+            visit.button("All OK, and sign off").click();
+            Eventually.assertThat(() -> assertThat(due.release().see().reply().text("node.status")).isEqualTo("SIGNED_OFF"));
+            visit.sees("Nothing to look at").accessible().picture("checks-none-phone");
+        }
+    }
+
+    @Test
+    void a_colleagues_answer_appears_by_itself() {
+        Scene scene = new Scene();
+        String colleague = Fixtures.person(Fixtures.unique("colleague"));
+        Due due = Due.of(scene.service("owners", List.of(scene.owner, colleague)));
+        try (Visit visit = Visit.on(Screen.DESKTOP).signedIn(due.token()).open("")) {
+            visit.sees(due.release().version());
+            Api.fresh(Role.OWNER, colleague).mutate(
+                    "mutation($input: AcknowledgeInput!) { acknowledge(input: $input) { changed } }",
+                    Map.of("release", due.release().id(), "results",
+                            List.of(Map.of("item", due.release().see().reply().text("node.checklist.items[0].id"), "result",
+                                    "UNSURE", "note", "a short peak"))))
+                    .ok();
+            visit.sees("Unsure, by " + colleague).sees("a short peak").accessible().picture("checks-desktop-colleague");
+        }
+    }
+
+    @Test
+    void everything_can_be_done_by_keyboard_alone() {
+        Due due = Due.fresh();
+        try (Visit visit = Visit.on(Screen.DESKTOP).signedIn(due.token()).open("")) {
+            visit.sees(due.release().version());
+            visit.tabTo("All OK").press("Enter");
+            visit.page().keyboard().press("Control+z");
+            visit.tabTo("Not OK").press("Space");
+            visit.page().keyboard().press("Tab");
+            visit.tabTo("The rest is OK").press("Enter");
+            Eventually.assertThat(() -> assertThat(due.answers()).containsExactlyInAnyOrder("NOT_OK", "OK"));
         }
     }
 
     @Test
     void it_speaks_japanese_and_is_dark_where_the_browser_is() {
-        Scene scene = new Scene();
-        Watched release = due(scene);
-        try (Visit visit = Visit.on(Screen.DESKTOP, "ja", ColorScheme.DARK).signedIn(Fixtures.token(Role.OWNER, scene.owner))
-                .open("")) {
-            visit.sees(release.version()).sees("問題なし").accessible().picture("checks-desktop-ja-dark");
+        Due due = Due.fresh();
+        try (Visit visit = Visit.on(Screen.DESKTOP, "ja", ColorScheme.DARK).signedIn(due.token()).open("")) {
+            visit.sees(due.release().version()).sees("問題なし").accessible().picture("checks-desktop-ja-dark");
+            visit.button("English").click();
+            visit.sees("All OK");
+        }
+    }
+
+    @Test
+    void a_token_that_acts_for_nobody_is_told_what_it_lacks() {
+        try (Visit visit = Visit.on(Screen.PHONE).signedIn(Fixtures.token(Role.VIEWER)).open("")) {
+            visit.sees("acts for nobody").accessible().picture("checks-nobody-phone");
         }
     }
 }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -37,8 +39,7 @@ class TrustedDocuments {
     TrustedDocuments(GraphQLConfig config) {
         registered = new ByteCache<>(config.persistedQueryCache().asLongValue(), PersistedQueries::bytes);
         read(INDEX).lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .map(name -> read(name.contains("/") ? name : FOLDER + name).strip())
-                .forEach(text -> bundled.put(Sha256.of(text), text));
+                .map(TrustedDocuments::document).forEach(text -> bundled.put(Sha256.of(text), text));
     }
 
     /** The text of this hash. */
@@ -59,6 +60,12 @@ class TrustedDocuments {
                 insert into trusted_document (sha256, document, registered_at, registered_by)
                 values (?, ?, mimamori_now(), ?) on conflict do nothing
                 """, HexFormat.of().parseHex(hash), text, actor) == 1;
+    }
+
+    /** A line of the index: a file beside it, or files of the frontend, one put behind the other. */
+    static String document(String line) {
+        return Stream.of(line.split(" ")).map(name -> read(name.contains("/") ? name : FOLDER + name))
+                .collect(Collectors.joining()).strip();
     }
 
     private static String read(String resource) {

@@ -1,0 +1,71 @@
+package dev.mimamori.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
+
+import dev.mimamori.common.Role;
+import dev.mimamori.testing.Fixtures;
+import dev.mimamori.testing.Scene;
+import dev.mimamori.testing.Visit;
+import dev.mimamori.testing.Visit.Screen;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** The board: all that is being watched. */
+@QuarkusTest
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class BoardPageTest {
+
+    @Test
+    void what_is_chosen_is_in_the_address_and_a_new_release_appears_by_itself() {
+        String team = Fixtures.unique("team");
+        Scene scene = new Scene().service("team", team);
+        Due due = Due.of(scene);
+        try (Visit visit = Visit.on(Screen.DESKTOP).signedIn(Fixtures.token(Role.VIEWER)).open("board?team=" + team)) {
+            visit.sees(due.release().version()).accessible().picture("board-desktop");
+            visit.page().getByLabel("Group by").selectOption("team");
+            assertThat(visit.page().url()).contains("by=team", "team=" + team);
+            Scene another = new Scene().service("team", team);
+            visit.sees(another.release().version());
+            visit.page().getByLabel("Status").selectOption("SIGNED_OFF");
+            visit.sees("No release is like that").accessible().picture("board-desktop-none");
+            visit.page().goBack();
+        }
+        try (Visit visit = Visit.on(Screen.PHONE, "ja", ColorScheme.DARK).signedIn(due.token()).open("board?team=" + team)) {
+            visit.sees(due.release().version()).accessible().picture("board-phone-ja-dark");
+            visit.button("絞り込み (1)").click();
+            visit.accessible().picture("board-phone-ja-dark-filters");
+            visit.link(due.release().version()).click();
+            visit.sees("タイムライン");
+            assertThat(visit.page().url()).endsWith(due.path());
+        }
+    }
+
+    /** As on the first day: the tests' own releases are not told of. */
+    @Test
+    void where_there_is_no_release_yet_it_teaches_with_a_fresh_token_how_one_comes() {
+        String admin = ConfigProvider.getConfig().getValue("mimamori.admin-token", String.class);
+        try (Visit visit = Visit.on(Screen.DESKTOP).signedIn(admin)) {
+            visit.page().route("**/graphql", BoardPageTest::firstDay);
+            visit.open("board").sees("No release yet").accessible();
+            visit.button("Create a token for a pipeline").click();
+            visit.sees("It is shown this once").accessible().picture("board-first-release");
+            assertThat(visit.page().locator("pre").textContent()).contains("Bearer mima_", "registerRelease", "/graphql");
+        }
+    }
+
+    private static void firstDay(Route route) {
+        if (String.valueOf(route.request().postData()).contains("\"operationName\":\"AnyRelease\"")) {
+            route.fulfill(new Route.FulfillOptions().setContentType("application/json")
+                    .setBody("{\"data\": {\"releases\": {\"totalCount\": 0}}}"));
+        } else {
+            route.resume();
+        }
+    }
+}
