@@ -14,6 +14,7 @@ import dev.mimamori.graphql.limit.CostGate;
 import dev.mimamori.graphql.limit.Deadlines;
 import dev.mimamori.graphql.limit.Limits;
 import dev.mimamori.graphql.trusted.PersistedQueries;
+import dev.mimamori.graphql.trusted.PersistedQueries.Found;
 import graphql.ExecutionResult;
 import graphql.language.OperationDefinition;
 import graphql.language.OperationDefinition.Operation;
@@ -56,7 +57,7 @@ public class Answering {
     }
 
     /** An operation that was checked, and is within the limits. */
-    public record Ready(Prepared document, OperationDefinition operation, GraphQLRequest request, long cost) {
+    public record Ready(Found found, Prepared document, OperationDefinition operation, GraphQLRequest request, long cost) {
 
         public boolean isSubscription() {
             return operation.getOperation() == Operation.SUBSCRIPTION;
@@ -65,15 +66,24 @@ public class Answering {
 
     /** @throws Refused where it cannot be executed at all */
     public Ready ready(Caller caller, GraphQLRequest request) {
-        PersistedQueries.Found found = persisted.find(request);
+        Found found = persisted.find(request);
         Prepared document = documents.prepare(found.text(), found.trusted());
         persisted.remember(request, found);
+        return ready(caller, request, found, document);
+    }
+
+    /** The same again for somebody who follows: a document takes much memory, and their rights may be others now. */
+    public Ready ready(Caller caller, GraphQLRequest request, Found found) {
+        return ready(caller, request, found, documents.prepare(found.text(), found.trusted()));
+    }
+
+    private Ready ready(Caller caller, GraphQLRequest request, Found found, Prepared document) {
         OperationDefinition operation = document.operation(caller, request.operationName());
         long cost = document.cost(api.schema(), operation, request.variables());
         if (!found.trusted()) {
             limits.check(cost);
         }
-        return new Ready(document, operation, request, cost);
+        return new Ready(found, document, operation, request, cost);
     }
 
     /** Of a query or a mutation. */
@@ -89,7 +99,6 @@ public class Answering {
      */
     public Optional<Map<String, Object>> tell(Caller caller, Ready ready, Occurrence occurrence, Running running) {
         running.mayBeAbandoned(true);
-        ready.document().operation(caller, ready.request().operationName()); // their rights may be others now
         ExecutionResult result = executed(caller, ready, running, occurrence);
         if (!occurrence.isResolved()) {
             List<Map<String, Object>> errors = Errors.of(result.getErrors());

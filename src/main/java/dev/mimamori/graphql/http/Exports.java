@@ -57,6 +57,9 @@ class Exports {
     }
 
     private String inTurn(Export export, Map<String, String> parameters, Running running) throws Exception {
+        if (running.isStopped()) { // nobody has waited for its turn
+            throw limits.tookTooLong();
+        }
         if (!free.tryAcquire()) {
             throw later(503, "too many files are being made at the moment");
         }

@@ -28,6 +28,7 @@ import dev.mimamori.graphql.GraphQLRequest;
 import dev.mimamori.graphql.Occurrence;
 import dev.mimamori.graphql.Refused;
 import dev.mimamori.graphql.Running;
+import dev.mimamori.graphql.trusted.PersistedQueries.Found;
 
 /** What takes time: to be called where there is time for it. Whoever asks is looked up afresh each time. */
 @ApplicationScoped
@@ -43,9 +44,19 @@ class Answers {
      * What came of a {@code subscribe}.
      *
      * @param payload the answer of a query or mutation; null for a subscription
+     * @param followed null for a query or mutation
      * @param place in the feed, from where on it is told
      */
-    record Begun(Ready ready, String payload, Map<Long, Object> memory, long place) {
+    record Begun(String payload, Followed followed, Map<Long, Object> memory, long place) {
+    }
+
+    /** A subscription, as text: what is made of it takes many times the memory, and is made again whenever it is told. */
+    record Followed(String message, Found found) {
+
+        /** A document that was named by its hash is longer than the message. */
+        long weight() {
+            return Math.max(message.length(), found.text().length());
+        }
     }
 
     @Inject
@@ -86,21 +97,27 @@ class Answers {
         limits.request(caller, visitor.address());
     }
 
-    Begun begin(Visitor visitor, Map<String, Object> payload, Running running) {
+    Begun begin(Visitor visitor, String message, Running running) {
         Caller caller = again(visitor);
-        Ready ready = answering.ready(caller, GraphQLRequest.of(payload));
+        Ready ready = answering.ready(caller, request(message));
         if (!ready.isSubscription()) {
-            return new Begun(ready, text(answering.answer(caller, ready, running)), Map.of(), 0);
+            return new Begun(text(answering.answer(caller, ready, running)), null, Map.of(), 0);
         }
         long place = feeding.recent(); // before the resolver looks: what changes meanwhile is told
         Map<Long, Object> memory = new HashMap<>(); // of one execution after the other
         answering.tell(caller, ready, new Occurrence(Change.begin(memory)), running);
-        return new Begun(ready, null, memory, place);
+        return new Begun(null, new Followed(message, ready.found()), memory, place);
+    }
+
+    private static GraphQLRequest request(String message) {
+        return GraphQLRequest.of(Message.of(message).payload());
     }
 
     /** Empty where it does not concern this subscription. */
-    Optional<String> tell(Visitor visitor, Ready ready, Occurrence occurrence, Running running) {
-        return answering.tell(again(visitor), ready, occurrence, running).map(this::text);
+    Optional<String> tell(Visitor visitor, Followed followed, Occurrence occurrence, Running running) {
+        Caller caller = again(visitor);
+        Ready ready = answering.ready(caller, request(followed.message()), followed.found());
+        return answering.tell(caller, ready, occurrence, running).map(this::text);
     }
 
     String text(Object value) {

@@ -3,8 +3,6 @@ package dev.mimamori.graphql.socket;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-import dev.mimamori.common.Caller;
-import dev.mimamori.graphql.http.Allowance;
 import dev.mimamori.graphql.socket.Answers.Visitor;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
@@ -16,31 +14,6 @@ import io.vertx.core.http.ServerWebSocket;
  * comes back. A client that does not read is not written to, and falls behind the feed.
  */
 final class Connection {
-
-    /** What a connection needs of the place that opened it. */
-    interface Place {
-        <T> void work(Context context, Callable<T> work, Consumer<AsyncResult<T>> then);
-
-        <T> void workBeside(Context context, Callable<T> work, Consumer<AsyncResult<T>> then);
-
-        Answers answers();
-
-        Feed feed();
-
-        Allowance room();
-
-        int operations();
-
-        /**
-         * It is known who this is.
-         *
-         * @throws Closing where there are too many of them
-         */
-        void known(Connection connection, Caller caller);
-
-        /** Nothing is answered to this one any more. */
-        void left(Connection connection);
-    }
 
     private final Place place;
     private final ServerWebSocket socket;
@@ -62,11 +35,11 @@ final class Connection {
      */
     Connection(Place place, ServerWebSocket socket, HttpConnection below, Context context, Visitor stranger) {
         this.place = place;
-        this.incoming = Incoming.of(below, place.room(), () -> close(Closing.TOO_LONG,
+        this.incoming = Incoming.of(below, place.room().said(), () -> close(Closing.TOO_LONG,
                 "Too long a message, for now or for somebody who has not said who it is"));
         this.socket = socket;
         this.context = context;
-        this.wire = new Wire(socket, place.answers());
+        this.wire = new Wire(socket, place.answers(), place.room().unread());
         this.stranger = stranger;
     }
 
@@ -116,7 +89,7 @@ final class Connection {
                 case pong -> {
                     // that it came is all that it says
                 }
-                case subscribe -> known().begin(message);
+                case subscribe -> known().begin(message.id(), text);
                 case complete -> known().end(message.id());
             }
             if (wire.isFull()) {

@@ -1,10 +1,10 @@
 package dev.mimamori.graphql.socket;
 
 import dev.mimamori.common.Change;
-import dev.mimamori.graphql.Answering.Ready;
 import dev.mimamori.graphql.Occurrence;
 import dev.mimamori.graphql.Running;
 import dev.mimamori.graphql.socket.Answers.Begun;
+import dev.mimamori.graphql.socket.Answers.Followed;
 
 /**
  * One operation of a client. A subscription knows how far it has told what changed, and never in which state something
@@ -52,8 +52,8 @@ final class Operation {
         return begun != null;
     }
 
-    Ready ready() {
-        return begun.ready();
+    Followed followed() {
+        return begun.followed();
     }
 
     void follow(Begun from) {

@@ -24,7 +24,7 @@ import io.vertx.core.AsyncResult;
 final class Operations {
 
     private final Connection connection;
-    private final Connection.Place place;
+    private final Place place;
     private final Wire wire;
     private final Visitor visitor;
     private final Caller caller;
@@ -39,7 +39,7 @@ final class Operations {
     private boolean telling;
 
     /** @param caller as it was when the connection began: whom each operation is counted for */
-    Operations(Connection connection, Connection.Place place, Wire wire, Visitor visitor, Caller caller) {
+    Operations(Connection connection, Place place, Wire wire, Visitor visitor, Caller caller) {
         this.connection = connection;
         this.place = place;
         this.wire = wire;
@@ -51,13 +51,13 @@ final class Operations {
         return visitor;
     }
 
-    void begin(Message message) {
-        String id = message.id();
+    /** @param message all of it: what it says is read again when its turn has come */
+    void begin(String id, String message) {
         if (all.containsKey(id)) {
             throw Closing.duplicate(id);
         }
         try {
-            mustFit();
+            mustFit(message);
         } catch (DomainException | Refused tooMuch) {
             wire.error(id, Answers.errors(tooMuch));
             return;
@@ -65,23 +65,35 @@ final class Operations {
         Operation operation = new Operation(place.feed());
         all.put(id, operation);
         Running running = operation.running();
-        connection.work(() -> place.answers().begin(visitor, message.payload(), running),
-                done -> finish(id, operation, done, begun -> begun(id, operation, begun)));
+        connection.work(() -> place.answers().begin(visitor, message, running), done -> {
+            place.room().said().giveBack(message.length());
+            finish(id, operation, done, begun -> begun(id, operation, begun));
+        });
     }
 
     /** Before anything waits in a line. */
-    private void mustFit() {
+    private void mustFit(String message) {
         place.answers().count(caller, visitor);
         // what was completed is executed until it notices: to begin and complete without end takes no more threads
         if (Math.max(all.size(), leaving.size()) >= place.operations()) {
             throw Refused.request(400, List.of(Errors.of(Code.TOO_COMPLEX,
                     "at most " + place.operations() + " operations at once on one connection: complete another first")));
         }
+        if (!place.room().said().take(message.length())) {
+            throw full("too many large requests at the moment");
+        }
+    }
+
+    private static Refused full(String why) {
+        return Refused.later(503, Errors.of(Code.RATE_LIMITED, why + ": try again in a second"), 1);
     }
 
     private void begun(String id, Operation operation, Begun begun) {
-        if (begun.payload() == null) {
+        if (begun.payload() == null && place.room().followed().take(begun.followed().weight())) {
             operation.follow(begun);
+        } else if (begun.payload() == null) {
+            all.remove(id);
+            wire.error(id, Answers.errors(full("too much is followed at the moment")));
         } else {
             all.remove(id);
             wire.send("next", id, begun.payload());
@@ -125,7 +137,7 @@ final class Operations {
     private void tell(String id, Operation operation, Occurrence occurrence) {
         telling = true;
         Running running = operation.running();
-        connection.workBeside(() -> place.answers().tell(visitor, operation.ready(), occurrence, running), told -> {
+        connection.workBeside(() -> place.answers().tell(visitor, operation.followed(), occurrence, running), told -> {
             telling = false;
             finish(id, operation, told, text -> told(id, operation, text));
         });
@@ -150,7 +162,7 @@ final class Operations {
             } else if (done.cause() instanceof Closing closing) {
                 throw closing;
             } else if (!operation.isFollowing() || !Answers.isForNow(done.cause()) || !operation.failed()) {
-                all.remove(id);
+                forget(id);
                 wire.error(id, Answers.errors(done.cause()));
             } // else it is told at a later poll
         }
@@ -159,7 +171,7 @@ final class Operations {
 
     /** Nobody waits for it any more: it is stopped, but for a mutation. */
     void end(String id) {
-        Operation operation = all.remove(id);
+        Operation operation = forget(id);
         if (operation != null && operation.isBusy()) {
             leaving.add(operation);
             Running running = operation.running();
@@ -167,6 +179,14 @@ final class Operations {
                 connection.aside(running::stop);
             }
         }
+    }
+
+    private Operation forget(String id) {
+        Operation operation = all.remove(id);
+        if (operation != null && operation.isFollowing()) {
+            place.room().followed().giveBack(operation.followed().weight());
+        }
+        return operation;
     }
 
     void end() {

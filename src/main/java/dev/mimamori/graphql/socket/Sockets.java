@@ -15,7 +15,6 @@ import dev.mimamori.access.ClientAddress;
 import dev.mimamori.access.Sessions;
 import dev.mimamori.common.Caller;
 import dev.mimamori.graphql.GraphQLConfig;
-import dev.mimamori.graphql.http.Allowance;
 import dev.mimamori.graphql.http.CrossOrigin;
 import dev.mimamori.graphql.http.Entrance;
 import dev.mimamori.graphql.socket.Answers.Visitor;
@@ -31,7 +30,7 @@ import io.vertx.ext.web.RoutingContext;
 
 /** {@code /graphql} for those who want to stay: who may, how many, and for how long. */
 @ApplicationScoped
-class Sockets implements Connection.Place {
+class Sockets implements Place {
 
     private static final Logger LOG = Logger.getLogger(Sockets.class);
 
@@ -48,7 +47,7 @@ class Sockets implements Connection.Place {
     /** Those who have not said who they are, by their address; and those who have, by their token. */
     private final Crowd strangers = new Crowd();
     private final Crowd regulars = new Crowd();
-    private Allowance room;
+    private Room room;
     private volatile boolean stopping;
 
     @Inject
@@ -76,7 +75,7 @@ class Sockets implements Connection.Place {
     Feeding feeding;
 
     void route(@Observes Router router) {
-        room = new Allowance(config.bodiesAtOnce().asLongValue());
+        room = Room.of(config.bodiesAtOnce().asLongValue());
         router.route("/graphql").order(BEFORE_HTTP).handler(this::enter);
         vertx.setPeriodic(config.sockets().poll().toMillis(),
                 timer -> feeding.poll(open::isEmpty, () -> each(Connection::polled), () -> closeAll(
@@ -177,7 +176,7 @@ class Sockets implements Connection.Place {
     }
 
     @Override
-    public Allowance room() {
+    public Room room() {
         return room;
     }
 

@@ -51,6 +51,14 @@ class AbuseTest {
                 socket.send(Map.of("type", "pong", "payload", Map.of("x", "x".repeat(60_000))));
             }
             socket.send(Map.of("type", "ping")).await("pong");
+            for (int i = 1; i <= 200; i++) {
+                int so = i;
+                socket.send(Map.of("id", "q" + i, "type", "subscribe", "payload",
+                        Map.of("query", "{ __typename }", "extensions", Map.of("x", "x".repeat(50_000)))));
+                if (so % 20 == 0) { // no more than that at once
+                    Eventually.assertThat(() -> assertThat(socket.count("complete")).isEqualTo(so));
+                }
+            }
         }
     }
 

@@ -25,6 +25,7 @@ import dev.mimamori.common.NodeType;
 import dev.mimamori.common.NodesChanged;
 import dev.mimamori.common.Role;
 import dev.mimamori.common.Sql;
+import dev.mimamori.graphql.Documents;
 import dev.mimamori.testing.Api;
 import dev.mimamori.testing.Eventually;
 import dev.mimamori.testing.Fixtures;
@@ -46,6 +47,9 @@ class NothingLostTest {
 
     private final Scene scene = new Scene();
     private String token;
+
+    @Inject
+    Documents documents;
 
     @Inject
     Sql sql;
@@ -110,6 +114,20 @@ class NothingLostTest {
                     .extracting(next -> next.getString("payload.data.dueChecksChanged.release.id")).containsAll(all));
         } finally {
             TestClock.reset();
+        }
+    }
+
+    @Test
+    void what_is_followed_is_told_also_when_its_document_was_forgotten_meanwhile() {
+        scene.save();
+        try (Socket socket = following()) {
+            settle(socket);
+            for (int i = 0; i < 100; i++) {
+                documents.prepare("query Q" + i + " { __typename } #" + "x".repeat(14_000), false);
+            }
+            String version = scene.release().version();
+            Eventually.assertThat(
+                    () -> assertThat(told(socket)).anySatisfy(told -> assertThat(told).containsEntry("version", version)));
         }
     }
 

@@ -78,7 +78,7 @@ class StrictTest {
                 int so = i;
                 if (so % 20 == 0) { // no more than that at once
                     Eventually.assertThat(
-                            () -> assertThat(often.of("complete").size() + often.of("error").size()).isEqualTo(so));
+                            () -> assertThat(often.count("complete") + often.count("error")).isEqualTo(so));
                 }
             }
             assertThat(often.await("error").getString("payload[0].extensions.code")).isEqualTo("RATE_LIMITED");
