@@ -4,6 +4,7 @@
  * <pre>
  * common     : none
  * database   : none
+ * telemetry  : common
  * delivery   : common
  * catalogue  : common
  * release    : common catalogue

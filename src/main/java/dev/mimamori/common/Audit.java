@@ -6,6 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
+import org.jboss.logging.MDC;
+
+import io.smallrye.common.vertx.VertxContext;
+
 /**
  * Leaves a record of a change in the transaction that makes it: the record is there exactly when the change is. Never
  * called for a repetition that changed nothing.
@@ -45,6 +49,9 @@ public class Audit {
                 insert into audit_event (id, at, actor, action, subject_type, subject_id, detail)
                 values (nextval('node_id'), mimamori_now(), ?, ?, ?, ?, ?)
                 """, actor, action, subject, number, detail);
+        if (subject == NodeType.Release && VertxContext.isOnDuplicatedContext()) { // of a request, and ends with it
+            MDC.put("releaseId", GlobalId.of(NodeType.Release, number));
+        }
         changed.fire(new NodesChanged(subject, List.of(number)));
     }
 }

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
-import io.quarkus.runtime.ImageMode;
-
 /** Whether this process runs on its own PostgreSQL, and the one place that starts it. */
 public final class EmbeddedDatabase {
 
@@ -30,6 +28,9 @@ public final class EmbeddedDatabase {
      * they share is the JVM: its system properties say where the server is, and its {@link Runtime} is the lock.
      */
     static Access open(Path dataDir) {
+        if (!PostgresBinaries.areBrought()) {
+            throw PostgresFailure.noneConfigured(); // and no folder is made for it, perhaps on a disk that cannot be written
+        }
         DataFolder folder = DataFolder.at(dataDir);
         String startedHere = EmbeddedDatabase.class.getName() + ":" + folder.path();
         synchronized (Runtime.getRuntime()) {
@@ -43,9 +44,6 @@ public final class EmbeddedDatabase {
     }
 
     private static String start(DataFolder folder) {
-        if (ImageMode.current().isNativeImage()) {
-            throw PostgresFailure.noneConfigured();
-        }
         FolderLock lock = FolderLock.take(folder);
         try {
             return PostgresServer.start(folder, PostgresBinaries.unpackInto(folder), lock).url();

@@ -44,6 +44,9 @@ public class Answering {
     @Inject
     Executor executor;
 
+    @Inject
+    Observed observed;
+
     /**
      * What is answered: {@code errors} where there are any, then {@code data}.
      *
@@ -89,7 +92,8 @@ public class Answering {
     /** Of a query or a mutation. */
     public Map<String, Object> answer(Caller caller, Ready ready, Running running) {
         running.mayBeAbandoned(ready.operation().getOperation() == Operation.QUERY);
-        return told(executed(caller, ready, running, null), ready.operation(), ready.request());
+        return observed.answer(ready.operation(),
+                () -> told(executed(caller, ready, running, null), ready.operation(), ready.request()));
     }
 
     /**

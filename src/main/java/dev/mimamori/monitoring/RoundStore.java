@@ -9,13 +9,23 @@ import jakarta.inject.Inject;
 
 import dev.mimamori.common.Batch;
 import dev.mimamori.common.Sql;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /** Keeps the rounds of many watches. */
 @ApplicationScoped
 class RoundStore {
 
+    private final Counter missed;
+
     @Inject
     Sql sql;
+
+    @Inject
+    RoundStore(MeterRegistry meters) {
+        missed = Counter.builder("mimamori.rounds.missed").description("Rounds that nobody answered before the next opened")
+                .register(meters);
+    }
 
     private record Changed(long checklist, Round round) {
     }
@@ -30,6 +40,8 @@ class RoundStore {
                     opened.add(new Changed(watch.id, round));
                 } else if (round.status() != RoundStatus.MISSED) {
                     old.add(new Changed(watch.id, round));
+                } else {
+                    missed.increment();
                 }
             }
             watch.changedRounds.clear();

@@ -85,6 +85,11 @@ class Breakers {
                     : state == CircuitBreakerState.CLOSED ? "in order again" : "tried again");
         }
 
+        /** Whether it is left alone, as one message after the other failed. */
+        boolean isResting() {
+            return open;
+        }
+
         /** How many messages it can take now. */
         int places() {
             if (System.nanoTime() - quietUntil < 0) {

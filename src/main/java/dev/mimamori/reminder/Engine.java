@@ -80,6 +80,7 @@ class Engine {
     private final AtomicBoolean rewriting = new AtomicBoolean();
     private volatile long lastTurn = System.nanoTime();
     private volatile long turned = System.nanoTime();
+    private volatile String problem;
     private Thread loop;
     private ExecutorService senders;
 
@@ -89,7 +90,7 @@ class Engine {
             running = true;
             senders = Executors.newCachedThreadPool();
             loop = new Thread(this::loop, "reminder-engine");
-            meters.gauge("mimamori.engine.idle.seconds", this, engine -> (System.nanoTime() - engine.turned) / 1e9);
+            meters.gauge("mimamori.engine.idle.seconds", this, engine -> engine.idle().toNanos() / 1e9);
             loop.start();
         }
     }
@@ -119,6 +120,7 @@ class Engine {
                 return;
             } catch (RuntimeException | Error e) {
                 // whatever it was: an engine that stops looks like one that has nothing to say
+                problem = e.getClass().getSimpleName(); // and no more: the message may quote what was to be said
                 LOG.errorf("The engine will try again: %s", e);
                 LOG.debug("The engine failed", e);
                 pause();
@@ -129,6 +131,20 @@ class Engine {
     /** Whether it turns, where it should: a database that is gone makes it wait, and not stop. */
     boolean isAlive() {
         return !running || loop.isAlive() && Duration.ofNanos(System.nanoTime() - lastTurn).compareTo(STUCK) < 0;
+    }
+
+    /** Since it has done all its steps. */
+    Duration idle() {
+        return Duration.ofNanos(System.nanoTime() - turned);
+    }
+
+    /** Why its last turn came to nothing; null where it did not. */
+    String problem() {
+        return problem;
+    }
+
+    boolean isRunning() {
+        return running;
     }
 
     /** Whether it has done all its steps, and has asked the database, since this moment of {@link System#nanoTime}. */
@@ -145,6 +161,7 @@ class Engine {
         int worked = looked + planned + sent + rewrite(now);
         crowded = Math.max(looked, planned) >= Courtesy.FEW || sent >= Courtesy.PLACES;
         turned = System.nanoTime();
+        problem = null;
         return worked > 0;
     }
 

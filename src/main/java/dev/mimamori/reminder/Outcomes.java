@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import dev.mimamori.delivery.Outcome;
 import dev.mimamori.delivery.RetrySchedule;
 import dev.mimamori.delivery.Sender;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Records what came of a message, for whoever still holds its lease. */
@@ -28,6 +30,11 @@ class Outcomes {
     /** Somebody else has it by now. */
     private static final String LAPSED = "lapsed";
     private static final Duration SOON = Duration.ofSeconds(1);
+    /** Since the moment that somebody was to be told: their quiet hours are no lateness, and a channel that fails is. */
+    private static final Duration[] BOUNDS = Stream
+            .of("0.1", "0.25", "0.5", "1", "2", "5", "10", "30", "60", "120", "300", "900",
+                    "3600", "14400")
+            .map(seconds -> Duration.parse("PT" + seconds + "S")).toArray(Duration[]::new);
 
     @Inject
     Sql sql;
@@ -65,6 +72,9 @@ class Outcomes {
         if (result.equals("sent")) {
             Duration delay = Duration.between(leased.at(), now);
             meters.timer("mimamori.messages.delay", "channel", channel).record(delay.isNegative() ? Duration.ZERO : delay);
+            Duration late = Duration.between(leased.wantedAt(), now);
+            Timer.builder("mimamori.reminder.lateness").serviceLevelObjectives(BOUNDS).tag("channel", channel)
+                    .register(meters).record(late.isNegative() ? Duration.ZERO : late);
         }
     }
 

@@ -11,9 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 import dev.mimamori.common.Channel;
 import dev.mimamori.common.Clock;
+import dev.mimamori.common.GlobalId;
+import dev.mimamori.common.NodeType;
 import dev.mimamori.common.Sql;
 import dev.mimamori.delivery.Conversation;
 import dev.mimamori.delivery.Letter;
@@ -31,6 +34,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 class Sending {
 
     private static final Logger LOG = Logger.getLogger(Sending.class);
+    private static final String RELEASE = "releaseId";
 
     @Inject
     Sql sql;
@@ -57,6 +61,9 @@ class Sending {
     Quiet quiet;
 
     @Inject
+    Tracing tracing;
+
+    @Inject
     ReminderConfig config;
 
     /** Those that are to be sent now, as many of each channel as it has places for. */
@@ -75,11 +82,12 @@ class Sending {
                             order by send_at limit free.places for update skip locked) due)
                     returning *
                 )
-                select l.*, p.email, p.slack_user_id,
-                    (select min(r.release_id) from reminder r where r.message_id = l.id) as release_id,
-                    exists (select from reminder r where r.message_id = l.id and r.respects_hours) as respects_hours,
-                    l.digest and exists (select from reminder r where r.message_id = l.id and r.cancelled) as outdated
-                from leased l left join person p on p.id = l.person_id
+                select l.*, p.email, p.slack_user_id, r.release_id, r.traceparent, coalesce(r.wanted_at, l.at) as wanted_at,
+                    coalesce(r.respects_hours, false) as respects_hours, l.digest and coalesce(r.cancelled, false) as outdated
+                from leased l left join person p on p.id = l.person_id cross join lateral (
+                    select min(r.release_id) as release_id, min(x.traceparent) as traceparent, max(r.plan_at) as wanted_at,
+                        bool_or(r.respects_hours) as respects_hours, bool_or(r.cancelled) as cancelled
+                    from reminder r left join release x on x.id = r.release_id where r.message_id = l.id) r
                 """, row -> Leased.of(row, until), now.plus(lease), places.keySet(), places.values(), now, now));
     }
 
@@ -94,6 +102,17 @@ class Sending {
     }
 
     void send(Leased leased) {
+        if (leased.releaseId() != null) {
+            MDC.put(RELEASE, GlobalId.of(NodeType.Release, leased.releaseId()));
+        }
+        try {
+            sendNow(leased);
+        } finally {
+            MDC.remove(RELEASE);
+        }
+    }
+
+    private void sendNow(Leased leased) {
         if (leased.outdated()) {
             outcomes.replaced(leased);
             return;
@@ -111,7 +130,8 @@ class Sending {
         }
         try {
             Outcome outcome = dead.isPresent() ? new Outcome.Rejected(dead.get())
-                    : breakers.line(leased.channel()).attempt(() -> attempt(sender, leased));
+                    : breakers.line(leased.channel())
+                            .attempt(() -> tracing.attempt(leased, () -> attempt(sender, leased)));
             if (outcome == Notices.BEING_PUT_UP) {
                 outcomes.notTried(leased);
             } else {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +56,10 @@ public final class Bench {
                 insights.ask(product.api(), settings.rounds());
             }
         }
-        if (settings.only().equals("insights")) {
+        if (settings.wants("start")) {
+            new Starts(server, folder).run(settings.rounds());
+        }
+        if (Set.of("insights", "start").contains(settings.only())) {
             return;
         }
         Fleet fleet;

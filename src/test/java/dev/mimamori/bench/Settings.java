@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param churn claims that are made while a transaction is held open: 500 a second for ten minutes
  * @param herd checklists that are due in the same second
  * @param replicas that drain the herd
- * @param only empty: all of {@code claims}, {@code polls}, {@code herd} and {@code insights}
+ * @param only empty: all of {@code claims}, {@code polls}, {@code herd}, {@code insights} and {@code start}
  * @param pgbench none: that row is left out
  */
 record Settings(int rounds, int seconds, int pending, int few, int churn, int herd, int replicas, int threads,
