@@ -23,7 +23,8 @@ class Navigation extends View {
   }
 
   link(route) {
-    return html`<a href=${href(route.path)} aria-current=${this.path === route.path ? 'page' : nothing}
+    const within = this.path === route.path || this.path?.startsWith(`${route.path}/`);
+    return html`<a href=${href(route.path)} aria-current=${within ? 'page' : nothing}
       >${icon(route.icon, 22)}<span>${t(route.short ?? route.title)}</span></a
     >`;
   }

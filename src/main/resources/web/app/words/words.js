@@ -1,7 +1,8 @@
 import en from './en.js';
 import ja from './ja.js';
+import * as pages from './pages.js';
 
-const files = { en, ja };
+const files = { en: { ...pages.en, ...en }, ja: { ...pages.ja, ...ja } };
 const KEPT = 'mimamori.language';
 const listeners = new Set();
 

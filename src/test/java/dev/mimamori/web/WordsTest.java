@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** The frontend's two message files. */
+/** The frontend's words in its two languages. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class WordsTest {
 
@@ -26,10 +26,16 @@ class WordsTest {
     private static final Pattern ENTRY = Pattern.compile("^  '([^']+)': (.+)$", Pattern.MULTILINE);
     private static final Pattern ENUM = Pattern.compile("^enum (\\w+) \\{(.+?)^}", Pattern.MULTILINE | Pattern.DOTALL);
 
+    /** All files of a language: the common one, and those that pages have of their own. */
     private static Map<String, String> file(String name) throws IOException {
         Map<String, String> words = new TreeMap<>();
-        ENTRY.matcher(Files.readString(APP.resolve("words").resolve(name))).results()
-                .forEach(entry -> assertThat(words.put(entry.group(1), entry.group(2))).as(entry.group(1)).isNull());
+        String language = name.replace(".js", "");
+        try (Stream<Path> files = Files.list(APP.resolve("words"))) {
+            for (Path file : files.filter(file -> file.getFileName().toString().matches(language + "(-\\w+)?\\.js")).toList()) {
+                ENTRY.matcher(Files.readString(file)).results().forEach(
+                        entry -> assertThat(words.put(entry.group(1), entry.group(2))).as(entry.group(1)).isNull());
+            }
+        }
         return words;
     }
 

@@ -1,0 +1,161 @@
+package dev.mimamori.web;
+
+import static dev.mimamori.testing.Scene.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+
+import dev.mimamori.common.Role;
+import dev.mimamori.testing.Api;
+import dev.mimamori.testing.Eventually;
+import dev.mimamori.testing.Fixtures;
+import dev.mimamori.testing.Reply;
+import dev.mimamori.testing.Visit;
+import dev.mimamori.testing.Visit.Screen;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** Looking back: started, written by two at once, moved on and taken along. */
+@QuarkusTest
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PostmortemPageTest {
+
+    private static String incident(String title) {
+        return Api.admin().mutate("""
+                mutation($input: ReportIncidentInput!) { reportIncident(input: $input) { incident { id } } }
+                """,
+                with("title", title, "kind", "INCIDENT")).ok().text("reportIncident.incident.id");
+    }
+
+    private static String started() {
+        return Api.admin().mutate("""
+                mutation($input: StartPostmortemInput!) { startPostmortem(input: $input) { postmortem { id } } }
+                """, with("scope", "INCIDENT", "title", Fixtures.unique("What we learned"), "incidents",
+                List.of(incident(Fixtures.unique("It broke"))))).ok().text("startPostmortem.postmortem.id");
+    }
+
+    private static Reply see(String id) {
+        return Api.admin().query("""
+                query($id: ID!) { node(id: $id) { ... on Postmortem { title status version sections { key body }
+                  timeline { text source } actionItems { title status measure } } } }
+                """, Map.of("id", id)).ok();
+    }
+
+    private static String body(String id, String key) {
+        return see(id).text("node.sections.find { it.key == '" + key + "' }.body");
+    }
+
+    private static void write(String id, String key, String body) {
+        Api.admin().mutate("mutation($input: EditPostmortemInput!) { editPostmortem(input: $input) { changed } }",
+                with("postmortem", id, "version", see(id).number("node.version"), "sections",
+                        List.of(with("key", key, "body", body)))).ok();
+    }
+
+    private static Visit visit(Screen screen, String path) {
+        return Visit.on(screen).signedIn(Fixtures.token(Role.OWNER, Fixtures.person())).open(path);
+    }
+
+    private static Locator text(Visit visit, String label) {
+        return visit.page().locator("section-card").getByRole(AriaRole.TEXTBOX,
+                new Locator.GetByRoleOptions().setName(label));
+    }
+
+    @Test
+    void one_is_started_of_an_incident_from_the_incident_itself() {
+        String title = Fixtures.unique("The queue ran full");
+        String incident = incident(title);
+        try (Visit visit = visit(Screen.PHONE, "incidents/" + incident)) {
+            visit.link("Start a postmortem").click();
+            visit.sees("What it looks at").accessible().picture("postmortem-start-phone");
+            assertThat(visit.page().locator("start-dialog [name=title]").inputValue()).isEqualTo(title);
+            visit.button("Start it").click();
+            visit.sees("What went well").accessible().picture("postmortem-phone");
+            assertThat(visit.page().url()).contains("/postmortems/");
+        }
+    }
+
+    @Test
+    void what_is_written_is_seen_beside_it_and_none_of_it_becomes_markup() {
+        String id = started();
+        try (Visit visit = visit(Screen.DESKTOP, "postmortems/" + id)) {
+            visit.button("Write: Summary").click();
+            text(visit, "Summary").fill("Buyers **waited**. <img src=x onerror=alert(1)> [tap](javascript:alert(1))");
+            visit.page().locator("strong").getByText("waited").waitFor();
+            assertThat(visit.page().locator(".preview img, .preview a").count()).isZero();
+            visit.sees("1 section is not saved yet").accessible().picture("postmortem-written");
+            visit.button("Save").click();
+            Eventually.assertThat(() -> assertThat(body(id, "summary")).startsWith("Buyers **waited**."));
+        }
+    }
+
+    @Test
+    void where_somebody_was_faster_both_texts_stand_side_by_side_and_are_put_together() {
+        String id = started();
+        write(id, "trigger", "At noon\nsomething happened");
+        try (Visit visit = visit(Screen.DESKTOP, "postmortems/" + id)) {
+            visit.button("Write: Trigger").click();
+            text(visit, "Trigger").fill("At noon\nthe queue ran full");
+            write(id, "trigger", "At noon\na certificate ran out");
+            visit.button("Save").click();
+            visit.sees("Somebody else was faster").sees("a certificate ran out").accessible().picture("postmortem-conflict");
+            visit.page().getByLabel("Put together").fill("At noon\na certificate ran out, and the queue ran full");
+            visit.button("Save what is put together").click();
+            Eventually.assertThat(() -> assertThat(body(id, "trigger")).endsWith("ran out, and the queue ran full"));
+            visit.sees("Saved.");
+            assertThat(visit.text("Somebody else was faster").isVisible()).isFalse();
+            visit.forgive();
+        }
+    }
+
+    @Test
+    void actions_and_events_are_added_and_the_whole_is_taken_along() throws IOException {
+        String id = started();
+        String owner = Fixtures.person();
+        try (Visit visit = visit(Screen.DESKTOP, "postmortems/" + id)) {
+            visit.button("New action item").click();
+            visit.page().getByLabel("What to do").fill("Watch the queue");
+            visit.page().getByLabel("Who sees to it").fill(owner);
+            visit.page().getByLabel("Until").fill("2030-01-31");
+            visit.page().getByLabel("How one would see it").selectOption("ROUNDS_ON_TIME");
+            visit.accessible().picture("postmortem-action");
+            visit.button("Save").click();
+            visit.sees("Checks on time, week by week");
+            visit.button("Add what happened").click();
+            visit.page().getByLabel("When").fill("2026-01-05T12:00");
+            visit.page().getByLabel("What happened").fill("Somebody pulled the plug");
+            visit.button("Add").click();
+            visit.sees("Remove: Somebody pulled the plug".substring(8));
+            Eventually.assertThat(() -> assertThat(see(id).texts("node.timeline.text")).contains("Somebody pulled the plug"));
+            assertThat(see(id).texts("node.actionItems.title")).containsExactly("Watch the queue");
+            Download file = visit.page().waitForDownload(() -> visit.button("Take it with you (Markdown)").click());
+            assertThat(Files.readString(file.path())).contains("Watch the queue").contains("Somebody pulled the plug");
+            visit.button("In review").click();
+            Eventually.assertThat(() -> assertThat(see(id).text("node.status")).isEqualTo("IN_REVIEW"));
+            visit.button("Closed").click();
+            visit.sees("Not in this state").accessible().picture("postmortem-desktop").forgive();
+        }
+    }
+
+    @Test
+    void the_list_teaches_where_it_is_empty_and_speaks_japanese_in_the_dark() {
+        started();
+        try (Visit visit = Visit.on(Screen.DESKTOP, "ja", ColorScheme.DARK)
+                .signedIn(Fixtures.token(Role.OWNER, Fixtures.person())).open("postmortems")) {
+            visit.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("ポストモーテム")).waitFor();
+            visit.sees("What we learned").accessible().picture("postmortems-desktop-ja-dark");
+            visit.open("postmortems?search=" + Fixtures.unique("nothing")).sees("一致するものはありません");
+        }
+    }
+}
