@@ -89,7 +89,7 @@ class CheckItem extends View {
     const words = { result: word('CheckResult', latest.result), by: nameOf(latest.by), when: relative(latest.at) };
     return html`<p class="last wrap">${t(this.answered() ? 'check.answered' : 'check.before', words)}${said ? html`<br />${said}` : nothing}</p>
       ${latest.result === 'NOT_OK' && may('OWNER')
-        ? html`<button class="button small" @click=${() => this.tell('mima-report', this.item)}>${t('check.report')}</button>`
+        ? html`<button class="button small report" @click=${() => this.tell('mima-report', this.item)}>${t('check.report')}</button>`
         : nothing}`;
   }
 

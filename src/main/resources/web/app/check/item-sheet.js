@@ -64,7 +64,7 @@ export const itemSheet = css`
     margin-block-start: var(--s3);
   }
   .last {
-    margin-block: var(--s2);
+    margin-block-start: var(--s2);
     color: var(--ink-3);
     font-size: var(--text-small);
   }
@@ -75,5 +75,8 @@ export const itemSheet = css`
     .more {
       grid-template-columns: 1fr 2fr;
     }
+  }
+  .report {
+    margin-block-start: var(--s2);
   }
 `;

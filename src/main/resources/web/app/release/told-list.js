@@ -62,7 +62,7 @@ class ToldList extends View {
       ${snoozedUntil ? html`<p>${t('next.snoozed', { at: short(snoozedUntil) })}</p>` : nothing}
       ${signOff && !signOff.seconded ? html`<p>${t('next.second', { by: nameOf(signOff.by) })}</p>` : nothing}
       ${upcoming.length
-        ? html`<p class="quiet small">${t('next.help')}</p>
+        ? html`<p class="quiet small">${t(signOff && !signOff.seconded ? 'next.help.second' : 'next.help')}</p>
             <ul>
               ${upcoming.map((at) => html`<li><span>${moment(at)}</span><time-text class="quiet small" .at=${at}></time-text></li>`)}
             </ul>`

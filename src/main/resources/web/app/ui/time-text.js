@@ -19,7 +19,7 @@ class TimeText extends View {
   }
 
   createRenderRoot() {
-    this.style.display = 'inline';
+    this.style.whiteSpace = 'nowrap';
     return this; // a <time> has nothing to hide, and is found as part of the sentence
   }
 

@@ -167,6 +167,7 @@ export default {
 
   'next.title': 'What comes next',
   'next.help': 'The next checks, as long as nobody signs:',
+  'next.help.second': 'The others are asked at these times:',
   'next.snoozed': 'No reminders until {at}.',
   'next.second': '{by} has signed; somebody else must agree.',
   'next.ladder': 'If nobody answers, also told are',

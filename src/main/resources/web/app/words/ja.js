@@ -167,6 +167,7 @@ export default {
 
   'next.title': 'これからの予定',
   'next.help': 'サインオフするまで、次の時刻に確認します。',
+  'next.help.second': '次の時刻に、ほかの担当者に依頼します。',
   'next.snoozed': '{at} まで通知しません。',
   'next.second': '{by} さんがサインオフしました。ダブルチェック待ちです。',
   'next.ladder': '回答がないときのエスカレーション',
