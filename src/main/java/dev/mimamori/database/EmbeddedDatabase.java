@@ -9,6 +9,9 @@ public final class EmbeddedDatabase {
 
     static final String USER = "mimamori";
 
+    /** Builds for containers are without it. */
+    private static final String LIBRARY = "io/zonky/test/db/postgres/embedded/DefaultPostgresBinaryResolver.class";
+
     private EmbeddedDatabase() {
     }
 
@@ -28,7 +31,7 @@ public final class EmbeddedDatabase {
      * they share is the JVM: its system properties say where the server is, and its {@link Runtime} is the lock.
      */
     static Access open(Path dataDir) {
-        if (!PostgresBinaries.areBrought()) {
+        if (EmbeddedDatabase.class.getClassLoader().getResource(LIBRARY) == null) {
             throw PostgresFailure.noneConfigured(); // and no folder is made for it, perhaps on a disk that cannot be written
         }
         DataFolder folder = DataFolder.at(dataDir);

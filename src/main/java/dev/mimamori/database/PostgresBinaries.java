@@ -40,15 +40,6 @@ final class PostgresBinaries {
         this.home = home;
     }
 
-    /** Whether this build has the library; those for containers have not. */
-    static boolean areBrought() {
-        try {
-            return DefaultPostgresBinaryResolver.INSTANCE != null;
-        } catch (NoClassDefFoundError withoutTheLibrary) {
-            return false;
-        }
-    }
-
     static PostgresBinaries unpackInto(DataFolder folder) {
         byte[] archive = archive();
         CRC32 checksum = new CRC32();

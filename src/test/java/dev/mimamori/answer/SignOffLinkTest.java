@@ -154,7 +154,7 @@ class SignOffLinkTest {
 
         assertThat(mail.link(Deed.OK, 1)).isEqualTo(mail.link(Deed.OK, 1))
                 .startsWith("https://mimamori.example.test/base/answer/");
-        assertThat(Rows.count("signing_key")).isOne();
+        assertThat(Rows.count("signing_key", "purpose = ?", "answer")).isOne();
         assertThat(Api.fresh(Role.OWNER).query("{ __schema { types { name } } }").body()).doesNotContain("igningKey");
     }
 }

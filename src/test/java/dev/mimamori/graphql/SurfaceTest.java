@@ -83,7 +83,8 @@ class SurfaceTest {
             "Role            | mutation { createApiToken(input: {name: \"~\", role: %s}) { secret } }" })
     void every_value_of_an_enum_is_understood(String name, String document) throws IOException {
         for (String value : reviewed().get(name)) {
-            String text = document.formatted(value).replace("@", NOWHERE).replace("~", Fixtures.unique("surface")).replace("#", GlobalId.of(NodeType.Incident, 1));
+            String text = document.formatted(value).replace("@", NOWHERE).replace("~", Fixtures.unique("surface")).replace("#",
+                    GlobalId.of(NodeType.Incident, 1));
             Reply reply = Api.fresh(Role.ADMIN).query(text);
             if (reply.failed()) {
                 assertThat(List.of("NOT_FOUND", "FORBIDDEN")).as(value + ": " + reply.body()).contains(reply.error().code());

@@ -11,13 +11,13 @@ final class Remembered<V> {
 
     private static final int MOST = 5_000;
 
-    private record Entry<V>(V value, long until) {
+    private record Held<V>(V value, long until) {
     }
 
     private final LongSupplier nanos;
-    private final Map<String, Entry<V>> entries = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Held<V>> entries = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry<V>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Held<V>> eldest) {
             return size() > MOST;
         }
     };
@@ -28,15 +28,15 @@ final class Remembered<V> {
     }
 
     synchronized Optional<V> get(String key) {
-        Entry<V> entry = entries.get(key);
+        Held<V> entry = entries.get(key);
         if (entry != null && nanos.getAsLong() - entry.until() >= 0) {
             entries.remove(key);
             return Optional.empty();
         }
-        return Optional.ofNullable(entry).map(Entry::value);
+        return Optional.ofNullable(entry).map(Held::value);
     }
 
     synchronized void put(String key, V value, Duration time) {
-        entries.put(key, new Entry<>(value, nanos.getAsLong() + time.toNanos()));
+        entries.put(key, new Held<>(value, nanos.getAsLong() + time.toNanos()));
     }
 }

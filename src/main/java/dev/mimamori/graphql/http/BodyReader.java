@@ -43,6 +43,16 @@ class BodyReader {
         }
     }
 
+    /** The same for somebody who is not known yet: what is small, and says so. */
+    void checkSmall(HttpServerRequest request, int bytes) {
+        if (request.getHeader("Content-Length") == null) {
+            throw Refused.http(411, "say how long the body is");
+        }
+        if (announced(request) > bytes) {
+            throw Refused.http(413, "this has at most " + bytes + " bytes");
+        }
+    }
+
     /** The request was paused. Either the body comes, or the exchange is refused. */
     void read(Exchange exchange, Consumer<byte[]> then) {
         HttpServerRequest request = exchange.request();

@@ -56,7 +56,7 @@ class SessionDoor {
             say(exchange, false);
         } else {
             MediaType.check(request);
-            bodies.check(request);
+            bodies.checkSmall(request, 2 * LONGEST);
             request.pause();
             bodies.read(exchange, body -> begin(exchange, token(body)));
         }

@@ -127,6 +127,11 @@ class SessionDoorTest {
     }
 
     @Test
+    void of_somebody_who_is_not_known_yet_no_large_body_is_read() {
+        assertThat(signIn("x".repeat(9_000)).statusCode()).isEqualTo(413);
+    }
+
+    @Test
     void signing_out_takes_the_cookie_away() {
         HttpResponse<String> answer = nobody().send("DELETE", "/session", new byte[0], "Cookie", cookieOf(Role.OWNER));
         assertThat(answer.statusCode()).isEqualTo(200);
