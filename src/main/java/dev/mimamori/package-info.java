@@ -15,8 +15,9 @@
  * graphql    : common access
  * answer     : common catalogue graphql
  * reminder   : common catalogue release monitoring delivery answer
- * postmortem : common catalogue release monitoring reminder incident
- * intake     : common catalogue release incident delivery graphql answer
+ * postmortem : common catalogue release monitoring reminder incident insight
+ * agreement  : common catalogue release monitoring reminder incident insight postmortem graphql
+ * intake     : common catalogue release incident delivery graphql answer agreement
  * web        : none
  * demo       : common catalogue graphql
  * </pre>

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -44,6 +45,23 @@ public class ProjectApi {
 
     @Inject
     SaveProject saveProject;
+
+    @Inject
+    SuspendProject suspending;
+
+    @Input("SuspendProjectInput")
+    @Description("A project to stop.")
+    public record Suspend(
+            @NonNull @Description("Its key.") String project,
+            @NonNull @Description("Why.") String reason) {
+    }
+
+    @Input("ResumeProjectInput")
+    @Description("A project to let go on.")
+    public record Resume(
+            @NonNull @Description("Its key.") String project,
+            @Description("What has come of it.") String note) {
+    }
 
     @Type("ProjectPayload")
     @Allowed(Role.VIEWER)
@@ -86,6 +104,26 @@ public class ProjectApi {
     public @NonNull ProjectPayload saveProject(
             @Name("input") @NonNull @Description("Which project to save, and what to change.") SaveProjectInput input) {
         long id = saveProject.save(input.checked(), Given.input()::has);
+        return new ProjectPayload(projects.views(List.of(id)).get(id));
+    }
+
+    @Mutation("suspendProject")
+    @Allowed(Role.MANAGER)
+    @Transactional
+    @Description("Stops a project, to take stock. Each of its releases shows it, and deployGate holds the next ones; what is deployed all the same is registered as ever.")
+    public @NonNull ProjectPayload suspendProject(
+            @Name("input") @NonNull @Description("Which project, and why.") Suspend input) {
+        long id = suspending.suspend(input.project(), input.reason());
+        return new ProjectPayload(projects.views(List.of(id)).get(id));
+    }
+
+    @Mutation("resumeProject")
+    @Allowed(Role.MANAGER)
+    @Transactional
+    @Description("Lets a project go on that was stopped; where it was not, nothing changes.")
+    public @NonNull ProjectPayload resumeProject(
+            @Name("input") @NonNull @Description("Which project.") Resume input) {
+        long id = suspending.resume(input.project(), input.note());
         return new ProjectPayload(projects.views(List.of(id)).get(id));
     }
 

@@ -13,6 +13,7 @@ public enum NodeType {
     Incident,
     Postmortem,
     ActionItem,
+    Agreement,
     ApiToken,
     AuditEvent
 }

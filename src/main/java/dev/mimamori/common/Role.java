@@ -8,13 +8,13 @@ import org.eclipse.microprofile.graphql.Enum;
 public enum Role {
     @Description("Reads everything but tokens and the audit log.")
     VIEWER,
-    @Description("Also answers checks, signs off any release, snoozes, hands over, reports incidents and proposes what they are put down to, and changes their own person (not the e-mail or Slack id).")
+    @Description("Also answers checks, signs off any release, snoozes, hands over, reports incidents and proposes what they are put down to, approves agreements that name them, and changes their own person (not the e-mail or Slack id).")
     OWNER,
-    @Description("Also keeps the catalogue and the templates, corrects verdicts, and confirms what incidents are put down to.")
+    @Description("Also keeps the catalogue and the templates, corrects verdicts, confirms what incidents are put down to, proposes agreements, stops projects and overrides holds.")
     MANAGER,
     @Description("May do everything, tokens and the audit log included.")
     ADMIN,
-    @Description("A CD pipeline: registers releases, reports incidents under keys of its own, and reads releases and how their watch stands: not people's addresses, what was noted, timelines, or others' incidents.")
+    @Description("A CD pipeline: registers releases, reports incidents under keys of its own, asks whether the next deploy may go, and reads releases and how their watch stands: not people's addresses, what was noted, timelines, or others' incidents.")
     PIPELINE;
 
     /** Whether somebody with this role may do what {@code needed} may. ADMIN may do all. */

@@ -1,9 +1,5 @@
 package dev.mimamori.demo;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import dev.mimamori.catalogue.People;
 import dev.mimamori.common.Caller;
+import dev.mimamori.common.Clock;
 import dev.mimamori.common.GlobalId;
 import dev.mimamori.common.NodeType;
 import dev.mimamori.common.Role;
@@ -43,6 +40,15 @@ class Demo {
     @Inject
     InProcess api;
 
+    @Inject
+    Sample sample;
+
+    @Inject
+    DemoConfig config;
+
+    @Inject
+    Clock clock;
+
     @ConfigProperty(name = "quarkus.http.port")
     int port;
 
@@ -52,21 +58,16 @@ class Demo {
             return;
         }
         Caller admin = new Caller("demo", people.idOf("admin").orElse(null), "admin", Set.of(Role.ADMIN));
-        for (String document : read("demo/demo.graphql").split("(?m)^#.*$")) {
+        for (String document : Sample.read("demo/demo.graphql").split("(?m)^#.*$")) {
             if (!document.isBlank()) {
                 api.execute(admin, document, Map.of());
             }
         }
         long release = sql.one("select id from release", row -> row.id("id"));
-        System.out.println(read("demo/what-to-do.txt").replace("PORT", String.valueOf(port))
+        System.out.println(Sample.read("demo/what-to-do.txt").replace("PORT", String.valueOf(port))
                 .replace("RELEASE", GlobalId.of(NodeType.Release, release)));
-    }
-
-    private static String read(String resource) {
-        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (config.sample()) {
+            sample.load(admin, clock.now());
         }
     }
 }

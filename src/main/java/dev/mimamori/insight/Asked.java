@@ -8,12 +8,12 @@ import java.util.Map;
 import dev.mimamori.common.DomainException.BadInput;
 
 /** The parameters of a URL; BAD_INPUT where there is one that nobody knows, or a day is none. */
-record Asked(Map<String, String> parameters, String... known) {
+public record Asked(Map<String, String> parameters, String... known) {
 
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9999;
 
-    Asked {
+    public Asked {
         for (String name : parameters.keySet()) {
             if (!List.of(known).contains(name)) {
                 throw new BadInput(name, "there are " + String.join(", ", known));
@@ -22,18 +22,18 @@ record Asked(Map<String, String> parameters, String... known) {
     }
 
     /** Null where it is left out. */
-    String text(String name) {
+    public String text(String name) {
         return parameters.get(name);
     }
 
-    String required(String name) {
+    public String required(String name) {
         if (!parameters.containsKey(name)) {
             throw new BadInput(name, "must be given");
         }
         return parameters.get(name);
     }
 
-    LocalDate day(String name) {
+    public LocalDate day(String name) {
         try {
             LocalDate day = LocalDate.parse(required(name));
             if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) {

@@ -41,7 +41,7 @@ record Broken(int total, double confirmed, double squares, double suspected, dou
         return new WeightedCount(confirmed, squares);
     }
 
-    private static double rounded(double sum) {
+    static double rounded(double sum) {
         return Math.rint(sum * GRAIN) / GRAIN;
     }
 }

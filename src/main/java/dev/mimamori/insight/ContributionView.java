@@ -10,10 +10,12 @@ import org.eclipse.microprofile.graphql.Type;
 
 import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Role;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 @Type("Contribution")
 @Allowed(Role.VIEWER)
 @Description("How much of what broke in the organisation came from one project. Incidents count when they began, releases when they went out.")
+@RegisterForReflection
 public record ContributionView(
         @Ignore long projectId,
         @NonNull @Description("The first day.") LocalDate from,

@@ -1,7 +1,9 @@
 package dev.mimamori.insight;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,12 +14,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import dev.mimamori.catalogue.Organisation;
+import dev.mimamori.common.Batch;
 import dev.mimamori.common.Row;
 import dev.mimamori.common.Sql;
 import dev.mimamori.common.Where;
 import dev.mimamori.incident.IncidentKind;
 
-/** How much of what broke came from a project, in three statements, however much broke. */
+/** How much of what broke came from a project, in two statements, however much broke. */
 @ApplicationScoped
 public class Contributions {
 
@@ -37,46 +40,80 @@ public class Contributions {
     @Inject
     Organisation organisation;
 
-    /** Of a period of whole days, in watched environments; BAD_INPUT where it ends before it begins. */
-    public ContributionView of(long project, LocalDate from, LocalDate to) {
-        return of(project, new Scope(Period.of(from, to, organisation.zone()), organisation.watchedEnvironments(), null, null,
-                null));
+    /** What is asked of a project over a period of whole days, in watched environments; the key tells it from others. */
+    public record Question(long key, long project, LocalDate from, LocalDate to) {
+    }
+
+    private record Counted(int all, int own) {
+    }
+
+    /** By key, in two statements. */
+    public Map<Long, ContributionView> of(Collection<Question> questions) {
+        Map<Long, Scope> scopes = new HashMap<>();
+        questions.forEach(q -> scopes.put(q.key(), Scope.everything(organisation.watchedEnvironments())
+                .during(new Period(q.from(), q.to(), organisation.zone()))));
+        return of(Batch.index(questions, Question::key), scopes);
     }
 
     /** @param scope of the whole organisation */
     ContributionView of(long project, Scope scope) {
-        int all = releases(scope);
-        int own = releases(new Scope(scope.period(), scope.watched(), scope.environment(), null, project));
-        List<Line> lines = lines(project, scope);
-        return new ContributionView(project, scope.period().from(), scope.period().to(), own, all,
-                byKind(lines, own, all - own), byCause(lines));
+        return of(Map.of(0L, new Question(0, project, scope.period().from(), scope.period().to())), Map.of(0L, scope)).get(0L);
     }
 
-    private int releases(Scope scope) {
-        Where where = scope.deployed();
-        return sql.one("select count(*) as n from release r where " + where.sql(), row -> row.integer("n"),
-                where.parameters());
+    private Map<Long, ContributionView> of(Map<Long, Question> questions, Map<Long, Scope> scopes) {
+        Map<Long, Counted> releases = releases(questions, scopes);
+        Map<Long, List<Line>> lines = lines(questions, scopes);
+        Map<Long, ContributionView> views = new HashMap<>();
+        questions.forEach((key, q) -> {
+            Counted counted = releases.get(key);
+            List<Line> broken = lines.getOrDefault(key, List.of());
+            views.put(key, new ContributionView(q.project(), q.from(), q.to(), counted.own(), counted.all(),
+                    byKind(broken, counted.own(), counted.all() - counted.own()), byCause(broken)));
+        });
+        return views;
+    }
+
+    private Map<Long, Counted> releases(Map<Long, Question> questions, Map<Long, Scope> scopes) {
+        Union union = new Union();
+        questions.forEach((key, question) -> {
+            Where all = scopes.get(key).deployed();
+            Where own = scopes.get(key).of(question.project()).deployed();
+            union.add("select ?::bigint as key, (select count(*) from release r where " + all.sql()
+                    + ") as everybody, (select count(*) from release r where " + own.sql() + ") as own",
+                    own.parameters(all.parameters(key)));
+        });
+        Map<Long, Counted> counted = new HashMap<>();
+        union.list(sql, row -> counted.put(row.id("key"), new Counted(row.integer("everybody"), row.integer("own"))));
+        return counted;
     }
 
     /** The shares of one incident are one weight: they came and went together. */
-    private List<Line> lines(long project, Scope scope) {
-        Where where = scope.incidents();
-        return sql.list("""
-                select kind, cause, count(*) as total, sum(confirmed) as confirmed, sum(confirmed * confirmed) as squares,
-                    sum(suspected) as suspected, sum(rest) as rest, sum(greatest(0, 1 - attributed)) as unknown
-                from (
-                    select i.id, i.kind, i.cause,
-                        coalesce(sum(a.share) filter (where a.confirmed and a.project_id = ?), 0) as confirmed,
-                        coalesce(sum(a.share) filter (where not a.confirmed and a.project_id = ?), 0) as suspected,
-                        coalesce(sum(a.share) filter (where a.confirmed and a.project_id is distinct from ?), 0) as rest,
-                        coalesce(sum(a.share), 0) as attributed
-                    from incident i
-                    left join (attribution a left join release r on r.id = a.release_id)
-                        on a.incident_id = i.id and %s
-                    where %s
-                    group by i.id) of
-                group by kind, cause
-                """.formatted(Scope.STANDS, where.sql()), Line::of, where.parameters(project, project, project));
+    private Map<Long, List<Line>> lines(Map<Long, Question> questions, Map<Long, Scope> scopes) {
+        Union union = new Union();
+        questions.forEach((key, question) -> {
+            Where where = scopes.get(key).incidents();
+            union.add("""
+                    select ?::bigint as key, kind, cause, count(*) as total, sum(confirmed) as confirmed,
+                        sum(confirmed * confirmed) as squares, sum(suspected) as suspected, sum(rest) as rest,
+                        sum(greatest(0, 1 - attributed)) as unknown
+                    from (
+                        select i.id, i.kind, i.cause,
+                            coalesce(sum(a.share) filter (where a.confirmed and a.project_id = ?), 0) as confirmed,
+                            coalesce(sum(a.share) filter (where not a.confirmed and a.project_id = ?), 0) as suspected,
+                            coalesce(sum(a.share) filter (where a.confirmed and a.project_id is distinct from ?), 0) as rest,
+                            coalesce(sum(a.share), 0) as attributed
+                        from incident i
+                        left join (attribution a left join release r on r.id = a.release_id)
+                            on a.incident_id = i.id and %s
+                        where %s
+                        group by i.id) of
+                    group by kind, cause
+                    """.formatted(Counting.STANDS, where.sql()),
+                    where.parameters(key, question.project(), question.project(), question.project()));
+        });
+        Map<Long, List<Line>> lines = new HashMap<>();
+        union.list(sql, row -> lines.computeIfAbsent(row.id("key"), key -> new ArrayList<>()).add(Line.of(row)));
+        return lines;
     }
 
     private static List<KindContribution> byKind(List<Line> lines, long releases, long others) {

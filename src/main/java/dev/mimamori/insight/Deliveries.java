@@ -1,6 +1,7 @@
 package dev.mimamori.insight;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -65,22 +66,30 @@ class Deliveries {
     }
 
     private int deployments(Scope scope) {
-        Where where = during(scope, scope.releases()).and("not d.rollback");
+        Where where = during(scope.releases(), scope.period().start(), scope.period().end()).and("not d.rollback");
         return sql.one("select count(*) as n from deployment d join release r on r.id = d.release_id where " + where.sql(),
                 row -> row.integer("n"), where.parameters());
     }
 
     /** A version that is deployed again brings nothing that was not there before. */
-    private Duration leadTime(Scope scope) {
-        Where where = scope.changes(during(scope, scope.releases())).and("""
+    static Where firstDeployed(Scope scope, Instant since, Instant till) {
+        return scope.changes(during(scope.releases(), since, till)).and("""
                 c.committed_at <= d.at and not exists (
                     select from deployment e where e.release_id = d.release_id and (e.at, e.id) < (d.at, d.id))
                 """);
-        return sql.one("""
+    }
+
+    /** Of what was {@link #firstDeployed}. */
+    static String leadTime(Where where) {
+        return """
                 select %s as seconds from deployment d
                 join release r on r.id = d.release_id join change c on c.release_id = r.id where %s
-                """.formatted(Figures.median("d.at - c.committed_at"), where.sql()), row -> row.seconds("seconds"),
-                where.parameters());
+                """.formatted(Figures.median("d.at - c.committed_at"), where.sql());
+    }
+
+    private Duration leadTime(Scope scope) {
+        Where where = firstDeployed(scope, scope.period().start(), scope.period().end());
+        return sql.one(leadTime(where), row -> row.seconds("seconds"), where.parameters());
     }
 
     /**
@@ -134,7 +143,7 @@ class Deliveries {
         }).toList();
     }
 
-    private static Where during(Scope scope, Where where) {
-        return where.and("d.at >= ? and d.at < ?", scope.period().start(), scope.period().end());
+    private static Where during(Where where, Instant since, Instant till) {
+        return where.and("d.at >= ? and d.at < ?", since, till);
     }
 }

@@ -9,10 +9,12 @@ import org.eclipse.microprofile.graphql.Type;
 import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Role;
 import dev.mimamori.incident.IncidentKind;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 @Type("KindContribution")
 @Allowed(Role.VIEWER)
 @Description("How much of one kind came from the project.")
+@RegisterForReflection
 public record KindContribution(
         @NonNull @Description("The kind. NEAR_MISS stands apart: never sum it with the others.") IncidentKind kind,
         @Description("All incidents of the kind in the period, organisation-wide.") int total,

@@ -15,7 +15,8 @@ import dev.mimamori.common.Role;
  *
  * @param lines what the URL's parameters ask for, below the headings; null is an empty cell
  */
-record Sheet(String name, List<String> headings, Function<Map<String, String>, Stream<List<?>>> lines) implements Export {
+public record Sheet(String name, List<String> headings,
+        Function<Map<String, String>, Stream<List<?>>> lines) implements Export {
 
     @Override
     public Set<Role> readers() {

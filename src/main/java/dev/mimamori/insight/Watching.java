@@ -84,19 +84,24 @@ class Watching {
                 "join change c on c.release_id = r.id");
     }
 
-    /**
-     * A round counts when it is decided: it was answered, or missed, or it is open still, or was when the watch ended, and
-     * its grace has passed.
-     */
+    /** What is over was counted when it ended; what goes on is counted now. */
     private Map<Integer, Part> rounds(Scope scope, Instant now) {
-        return weekly(scope, scope.expected().and("""
-                (o.status in ('DONE', 'MISSED')
-                 or o.due_at + c.grace * interval '1 second' < coalesce(c.ended_at, ?))
-                """, now), """
-                count(*) filter (where o.status = 'DONE' and o.completed_at <= o.due_at + c.grace * interval '1 second')
-                """, """
-                join checklist c on c.release_id = r.id join round_as_seen o on o.checklist_id = c.id
-                """);
+        Where over = scope.expected();
+        Where live = scope.expected().and(Counting.DECIDED, now);
+        Map<Integer, Part> weeks = new HashMap<>();
+        sql.list("""
+                select %s as week, sum(whole) as whole, sum(part) as part from (
+                    select r.deployed_at, t.rounds as whole, t.on_time as part
+                    from release r join watch_tally t on t.release_id = r.id where %s
+                    union all
+                    select r.deployed_at, 1, %s::integer
+                    from release r join checklist c on c.release_id = r.id and c.ended_at is null
+                    join round_as_seen o on o.checklist_id = c.id where %s) looked
+                group by 1
+                """.formatted(Figures.of("deployed_at"), over.sql(), Counting.ON_TIME, live.sql()),
+                row -> weeks.put(row.integer("week"), Part.of(row)),
+                live.parameters(over.parameters(scope.period().weekStarts())));
+        return weeks;
     }
 
     private Map<Integer, Part> weekly(Scope scope, Where where, String part, String join) {
@@ -111,14 +116,14 @@ class Watching {
     private Signed signed(Scope scope) {
         Where where = scope.expected();
         return sql.one("""
-                select count(*) as n, %s as seconds from release r
-                cross join lateral (
-                    select id, deployed_at from checklist where release_id = r.id order by begun_at desc, id desc limit 1) c
-                cross join lateral (
-                    select min(coalesce(seconded_at, at)) as at from sign_off
-                    where checklist_id = c.id and (not second_wanted or seconded_by is not null)) s
-                where s.at is not null and %s
-                """.formatted(Figures.median("s.at - c.deployed_at"), where.sql()),
+                select count(*) as n, %s as seconds from (
+                    select c.deployed_at, min(coalesce(s.seconded_at, s.at)) as at
+                    from release r join checklist c on c.release_id = r.id join sign_off s on s.checklist_id = c.id
+                    where (not s.second_wanted or s.seconded_by is not null) and not exists (
+                        select from checklist l where l.release_id = c.release_id and (l.begun_at, l.id) > (c.begun_at, c.id))
+                      and %s
+                    group by c.id) signed
+                """.formatted(Figures.median("at - deployed_at"), where.sql()),
                 row -> new Signed(row.integer("n"), row.seconds("seconds")), where.parameters());
     }
 
@@ -142,16 +147,26 @@ class Watching {
                 where.parameters());
     }
 
+    /** In a list of expressions, arrays are taken apart side by side, and four times as fast as in a join. */
     private List<ItemYield> items(Scope scope) {
-        Where where = scope.expected().and("i.key = 'title:' || i.title and not a.amended and a.result <> 'NOT_APPLICABLE'");
+        Where over = scope.expected();
+        Where live = scope.expected().and("i.key = 'title:' || i.title and not a.amended and a.result <> 'NOT_APPLICABLE'");
         return sql.list("""
-                select i.title, count(*) as looks,
-                    count(*) filter (where a.result = 'NOT_OK' or a.result = 'UNSURE' and exists (
-                        select from incident where item_id = i.id)) as found
-                from release r join checklist c on c.release_id = r.id join checklist_item i on i.checklist_id = c.id
-                join acknowledgement a on a.item_id = i.id
-                where %s group by i.title order by looks desc, i.title collate "C" limit %d
-                """.formatted(where.sql(), MOST_ITEMS),
-                row -> ItemYield.of(row.text("title"), row.integer("looks"), row.integer("found")), where.parameters());
+                select title, sum(looks) as looks, sum(not_ok + case when f.item_id is null then 0 else unsure end) as found
+                from (
+                    select unnest(t.item_ids) as item, unnest(t.titles) as title, unnest(t.looks) as looks,
+                        unnest(t.not_ok) as not_ok, unnest(t.unsure) as unsure
+                    from release r join watch_tally t on t.release_id = r.id where %s
+                    union all
+                    select i.id, i.title, count(*), count(*) filter (where a.result = 'NOT_OK'),
+                        count(*) filter (where a.result = 'UNSURE')
+                    from release r join checklist c on c.release_id = r.id and c.ended_at is null
+                    join checklist_item i on i.checklist_id = c.id join acknowledgement a on a.item_id = i.id
+                    where %s group by i.id) looked
+                left join (select distinct item_id from incident where item_id is not null) f on f.item_id = looked.item
+                group by title order by looks desc, title collate "C" limit %d
+                """.formatted(over.sql(), live.sql(), MOST_ITEMS),
+                row -> ItemYield.of(row.text("title"), row.integer("looks"), row.integer("found")),
+                live.parameters(over.parameters()));
     }
 }

@@ -2,19 +2,37 @@ package dev.mimamori.postmortem;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.mimamori.common.Language;
 import dev.mimamori.incident.IncidentKind;
-import dev.mimamori.postmortem.IncidentAnalysis.OfCause;
-import dev.mimamori.postmortem.IncidentAnalysis.OfKind;
+import dev.mimamori.insight.ContributionView;
 
 /** The figures of a project as Markdown. Pure. Near misses stand apart and are never added up with the others. */
 final class AnalysisText {
 
+    private static final int MOST_CAUSES = 10;
+
+    /** Of one kind, how many there were in all, and what of them came from the project. */
+    record OfKind(IncidentKind kind, int total, double confirmed, double suspected, double unknown) {
+    }
+
+    record OfCause(String cause, int total, double confirmed) {
+    }
+
     private AnalysisText() {
+    }
+
+    /** The causes that are named most often. */
+    static String of(Language language, ContributionView figures) {
+        return of(language, figures.byKind().stream()
+                .map(k -> new OfKind(k.kind(), k.total(), k.confirmed(), k.suspected(), k.unknown())).toList(),
+                figures.byCause().stream().map(c -> new OfCause(c.cause(), c.total(), c.confirmed()))
+                        .sorted(Comparator.comparing(OfCause::total).reversed().thenComparing(OfCause::cause))
+                        .limit(MOST_CAUSES).toList());
     }
 
     static String of(Language language, List<OfKind> kinds, List<OfCause> causes) {

@@ -15,10 +15,10 @@ import dev.mimamori.incident.Incidents;
 
 /** Which incidents postmortems are about. */
 @ApplicationScoped
-class LinkedIncidents {
+public class LinkedIncidents {
 
     /** A postmortem and an incident of it. */
-    record Link(long postmortemId, long incidentId) {
+    public record Link(long postmortemId, long incidentId) {
 
         private static Link of(Row row) {
             return new Link(row.id("postmortem_id"), row.id("incident_id"));
@@ -42,7 +42,7 @@ class LinkedIncidents {
     }
 
     /** In the order in which each postmortem names them. */
-    List<Link> of(Collection<Long> postmortems) {
+    public List<Link> of(Collection<Long> postmortems) {
         return sql.list("""
                 select postmortem_id, incident_id from postmortem_incident where postmortem_id = any(?::bigint[])
                 order by postmortem_id, position

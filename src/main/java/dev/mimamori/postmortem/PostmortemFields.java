@@ -19,6 +19,7 @@ import dev.mimamori.common.Batch;
 import dev.mimamori.common.Role;
 import dev.mimamori.incident.IncidentView;
 import dev.mimamori.incident.Incidents;
+import dev.mimamori.insight.ContributionView;
 import dev.mimamori.postmortem.LinkedIncidents.Link;
 import dev.mimamori.postmortem.PostmortemTimeline.Told;
 import dev.mimamori.postmortem.Postmortems.Present;
@@ -42,6 +43,9 @@ public class PostmortemFields {
 
     @Inject
     IncidentAnalysis analysis;
+
+    @Inject
+    Analyses analyses;
 
     @Inject
     ActionItems items;
@@ -69,6 +73,11 @@ public class PostmortemFields {
     public List<List<@NonNull SectionView>> sections(@Source List<PostmortemView> sources) {
         var sections = analysis.sections(sources);
         return sources.stream().map(source -> sections.get(source.number())).toList();
+    }
+
+    @Description("How much of what broke came from the project in the period, of a PROJECT one: as things stand while it is a DRAFT, and as they stood when review began from then on. Null: it is about incidents, or its analysis came with a file.")
+    public List<ContributionView> contribution(@Source List<PostmortemView> sources) {
+        return Batch.align(sources, PostmortemView::number, analyses.of(sources));
     }
 
     @Description("The project that it looks at, of a PROJECT one.")

@@ -24,7 +24,7 @@ import dev.mimamori.common.Where;
 
 /** Postmortems, read. */
 @ApplicationScoped
-class Postmortems implements NodeLoader {
+public class Postmortems implements NodeLoader {
 
     static final Keyset NEWEST = Keyset.newestFirst("postmortems", "p.started_at", "p.id");
 
@@ -77,7 +77,7 @@ class Postmortems implements NodeLoader {
     }
 
     /** By number, in one statement. */
-    Map<Long, PostmortemView> views(Collection<Long> ids) {
+    public Map<Long, PostmortemView> views(Collection<Long> ids) {
         return ids.isEmpty() ? Map.of()
                 : Batch.index(sql.list(SELECT + "where p.id = any(?::bigint[])", PostmortemView::of, ids),
                         PostmortemView::number);

@@ -15,8 +15,12 @@ import dev.mimamori.catalogue.Organisation;
 import dev.mimamori.common.Clock;
 import dev.mimamori.common.Row;
 import dev.mimamori.common.Sql;
+import dev.mimamori.insight.Counting;
 
-/** What action items wanted to change, week by week: one statement for each measure, however many items there are. */
+/**
+ * What action items wanted to change, week by week: one statement for each measure, however many items there are. A release's
+ * rounds belong to the week in which it went out, as in all other figures.
+ */
 @ApplicationScoped
 class Trends {
 
@@ -33,7 +37,7 @@ class Trends {
                     (w.week + interval '7 days') at time zone z.zone as till, p.project_id,
                     array(select distinct i.service_id from postmortem_incident l join incident i on i.id = l.incident_id
                           where l.postmortem_id = p.id and p.project_id is null and i.service_id is not null) as services,
-                    z.watched
+                    z.watched, mimamori_now() as now
                 from unnest(?::bigint[], ?::text[]::timestamp[], ?::text[]::timestamp[]) as of (id, first, last)
                 join action_item a on a.id = of.id join postmortem p on p.id = a.postmortem_id
                 cross join (select ?::text as zone, ?::text[] as watched) z
@@ -102,12 +106,10 @@ class Trends {
                             (select r.project_id from release r where r.id = c.release_id)) = item.project_id)
                     """.formatted(RELEASES);
             case ROUNDS_ON_TIME -> """
-                    select avg((o.completed_at <= o.due_at + k.grace * interval '1 second' and o.status = 'DONE')::integer)
-                            as value, count(o.number) as of
-                    from round_as_seen o join checklist k on k.id = o.checklist_id
-                    where o.due_at >= item.since and o.due_at < item.till and o.status in ('DONE', 'MISSED')
-                        and k.release_id in (select r.id from %s)
-                    """.formatted(RELEASES.replace("r.deployed_at >= item.since and r.deployed_at < item.till", "true"));
+                    select avg(%s::integer) as value, count(o.number) as of
+                    from round_as_seen o join checklist c on c.id = o.checklist_id
+                    where %s and c.release_id in (select r.id from %s and not r.history)
+                    """.formatted(Counting.ON_TIME, Counting.DECIDED.replace("?", "item.now"), RELEASES);
             case UNWATCHED_RELEASES -> """
                     select avg((not looked)::integer) as value, count(*) as of from (
                         select exists (select from checklist k join acknowledgement a on a.checklist_id = k.id
@@ -119,13 +121,14 @@ class Trends {
             case RELEASES_PER_WEEK -> "select count(*) as value, count(*) as of from %s".formatted(RELEASES);
             case INCIDENTS_OF_KIND -> """
                     select case when item.project_id is null then count(*) else coalesce(sum((
-                            select sum(a.share) from attribution a
-                            where a.incident_id = i.id and a.confirmed and a.project_id = item.project_id)), 0) end as value,
+                            select sum(a.share) from attribution a left join release r on r.id = a.release_id
+                            where a.incident_id = i.id and a.confirmed and a.project_id = item.project_id and %s)), 0)
+                            end as value,
                         count(*) as of
                     from incident i where i.kind = item.kind and i.started_at >= item.since and i.started_at < item.till
                         and not i.excluded and (i.environment is null or lower(i.environment) = any(item.watched))
                         and (item.services = '{}' or i.service_id = any(item.services))
-                    """;
+                    """.formatted(Counting.STANDS);
         };
     }
 

@@ -18,5 +18,5 @@ public record TimelineEvent(
         @Ignore Long byId,
         @NonNull @Description("When.") Instant at,
         @NonNull @Description("What, in a line.") String text,
-        @NonNull @Description("Where it is known from: `deployment`, `round`, `answer`, `reminder`, `signOff`, `incident`, and `hand` for what somebody added.") String source) {
+        @NonNull @Description("Where it is known from: `deployment`, `round`, `answer`, `reminder`, `signOff`, `incident`, `project`, `gate`, and `hand` for what somebody added.") String source) {
 }

@@ -112,7 +112,7 @@ class Authors {
                 return null;
             }
             Letters letters = letters(person);
-            List<Told> told = bundle.stream().map(this::told).toList();
+            List<Told> told = bundle.stream().map(reminder -> told(reminder, letters.reader().language())).toList();
             try {
                 return json.writeValueAsString(bundle.size() == 1 ? letters.one(told.get(0)) : letters.digest(told));
             } catch (JsonProcessingException e) {
@@ -122,10 +122,11 @@ class Authors {
 
         /** One line for a log. */
         String line(List<Unplanned> bundle, Availability person) {
-            Wording words = reader(person).words();
+            Letters letters = letters(person);
+            Wording words = letters.reader().words();
             Unplanned first = bundle.get(0);
             return bundle.size() > 1 ? words.digest(String.valueOf(bundle.size()))
-                    : first.matter() != null ? letters(person).title(told(first))
+                    : first.matter() != null ? letters.line(told(first, letters.reader().language()))
                             : Letters.title(words, first.reason(), words.release(first.service(), first.version(),
                                     first.environment()), first.round(), found(first));
         }
@@ -134,11 +135,12 @@ class Authors {
             return new Letters(reader(person), names);
         }
 
-        private Told told(Unplanned reminder) {
+        private Told told(Unplanned reminder, Language language) {
             if (reminder.matter() != null) {
                 Matter matter = reminder.matter();
                 return Told.of(reminder.reason(), reminder.dueAt(), new Topic(matter.topic(), matter.day(),
-                        matter.day() != null && organisation.dayOf(reminder.dueAt()).isAfter(matter.day()), matter.url()));
+                        matter.day() != null && organisation.dayOf(reminder.dueAt()).isAfter(matter.day()), matter.url(),
+                        matter.words().get(language)));
             }
             Brief brief = known.get(reminder.releaseId());
             return new Told(reminder.reason(), brief, reminder.round(), reminder.dueAt(), names.get(reminder.byId()),

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,6 +24,8 @@ import dev.mimamori.reminder.Recipients.Recipient;
 /** Writes reminders about what is no release. What comes after, planning and sending, is the same for all. */
 @ApplicationScoped
 class Errands {
+
+    private static final Address NOWHERE = new Address(null, null, null);
 
     @Inject
     Sql sql;
@@ -44,17 +48,19 @@ class Errands {
     /** What was said of it before and has not been sent says too little now; the same is said in the words of now. */
     void write(@Observes Errand errand) {
         Instant now = clock.now();
-        cancelling.cancel(errand.number(), List.of(ReminderReason.values()));
+        cancelling.cancel(errand.number(), Stream.concat(errand.to().stream().map(Errand.To::reason),
+                Stream.of(ReminderReason.ESCALATED)).distinct().toList());
         recipients(errand, now).forEach(to -> sql.update("""
                 insert into reminder (id, subject_id, subject_type, occasion, reason, recipient, channel, person_id, due_at,
-                    plan_at, respects_hours, created_at, topic, day, url)
-                values (nextval('node_id'), ?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?, ?, ?)
+                    plan_at, respects_hours, created_at, topic, day, url, words, place)
+                values (nextval('node_id'), ?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?, ?, ?, ?::jsonb, ?)
                 on conflict (subject_id, occasion, reason, recipient, channel) do update set cancelled = false,
                     message_id = null, plan_at = excluded.plan_at, topic = excluded.topic, day = excluded.day,
-                    url = excluded.url
+                    url = excluded.url, words = excluded.words
                 where reminder.cancelled
                 """, errand.number(), errand.subject(), errand.key(), to.reason(), to.name(), to.channel(), to.personId(),
-                errand.dueAt(), now, now, errand.topic(), errand.day(), errand.url()));
+                errand.dueAt(), now, now, errand.topic(), errand.day(), errand.url(), Matter.written(errand.words()),
+                errand.to().stream().map(Errand.To::place).anyMatch(to.name()::equals) ? to.name() : null));
         bell.ringAfterCommit();
     }
 
@@ -63,15 +69,21 @@ class Errands {
     }
 
     private Collection<Recipient> recipients(Errand errand, Instant now) {
-        Map<Long, Availability> known = new HashMap<>(
-                people.availability(errand.to().stream().map(Errand.To::person).distinct().toList()));
+        Map<Long, Availability> known = new HashMap<>(people.availability(
+                errand.to().stream().map(Errand.To::person).filter(Objects::nonNull).distinct().toList()));
         known.putAll(people.availability(Recipients.standIns(known)));
-        Map<Long, Recipient> told = new LinkedHashMap<>();
-        errand.to().forEach(to -> Recipients.hearing(to.person(), known, true, now).ifPresent(
-                person -> told.putIfAbsent(person.personId(), new Recipient(to.reason(), person.personId(), person.handle(),
-                        channels.bestFor(person.channels(), new Address(person.email(), person.slackUserId(), null))))));
+        Map<Object, Recipient> told = new LinkedHashMap<>();
+        errand.to().forEach(to -> {
+            if (to.place() != null) {
+                told.putIfAbsent(to.place(), new Recipient(to.reason(), null, to.place(), channels.ofPlace(to.place())));
+            } else if (to.person() != null) {
+                Recipients.hearing(to.person(), known, true, now).ifPresent(person -> told.putIfAbsent(person.personId(),
+                        new Recipient(to.reason(), person.personId(), person.handle(), channels.bestFor(person.channels(),
+                                new Address(person.email(), person.slackUserId(), null)))));
+            }
+        });
         return !told.isEmpty() ? told.values()
                 : List.of(new Recipient(errand.to().isEmpty() ? ReminderReason.ACTION_ITEM_DUE : errand.to().get(0).reason(),
-                        null, errand.nobody(), channels.best(List.of(), new Address(null, null, null))));
+                        null, errand.nobody(), channels.best(List.of(), NOWHERE)));
     }
 }

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.mimamori.catalogue.Availability;
+import dev.mimamori.catalogue.Organisation;
 import dev.mimamori.common.Batch;
 import dev.mimamori.common.Channel;
 import dev.mimamori.common.GlobalId;
@@ -32,6 +33,9 @@ class Messages {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Organisation organisation;
 
     @Inject
     Authors authors;
@@ -111,7 +115,9 @@ class Messages {
             row.put("notice_id", places.get(place)).put("place", place.name().isEmpty() ? null : place.name());
         } else if (first.personId() != null) {
             row.put("place", notices.isKeptOn(first.channel()) ? first.teamChannel() : null);
-        } else if (first.releaseId() != null) {
+        } else if (first.matter() != null) {
+            row.put("place", first.matter().place());
+        } else {
             row.put("place", first.recipient().equals(first.service()) ? first.teamChannel() : first.recipient());
         }
     }
@@ -140,7 +146,8 @@ class Messages {
             Matter matter = reminder.matter();
             data.set("subject", json.createObjectNode().put("type", matter.type().name())
                     .put("id", GlobalId.of(matter.type(), reminder.subjectId())).put("title", matter.topic())
-                    .put("day", matter.day() == null ? null : matter.day().toString()).put("url", matter.url()));
+                    .put("day", matter.day() == null ? null : matter.day().toString()).put("url", matter.url())
+                    .put("text", matter.words().get(organisation.locale())));
             return data;
         }
         data.put("round", reminder.round()).put("checklist", GlobalId.of(NodeType.Checklist, reminder.subjectId()));

@@ -1,8 +1,12 @@
 import '../postmortem/action-list.js';
 import '../ui/period-bar.js';
 import '../ui/status-chip.js';
+import './agreement-card.js';
 import './contribution-card.js';
 import './course-card.js';
+import './effects-card.js';
+import './gate-card.js';
+import './pause-dialog.js';
 import './project-dialog.js';
 
 import { css, html, nothing } from 'lit';
@@ -73,6 +77,7 @@ class ProjectPage extends Addressed {
             </div>`
           : nothing
       }
+      <agreement-card .project=${project}></agreement-card>
       <period-bar .search=${this.search}></period-bar>
       ${problem ? problemBox(problem, () => this.figures.again()) : nothing}
       ${
@@ -86,6 +91,8 @@ class ProjectPage extends Addressed {
       <div class="columns even">
         <action-list .items=${items} @mima-done=${() => this.actions.again()}></action-list>
         <div class="page">
+          <effects-card .project=${project.key}></effects-card>
+          <gate-card .project=${project.key}></gate-card>
           ${this.postmortems(project)}
         </div>
       </div>
@@ -109,6 +116,7 @@ class ProjectPage extends Addressed {
         may('MANAGER')
           ? html`<div class="row">
               <button class="button" @click=${() => (this.dialog = 'edit')}>${icon('write')}${t('form.edit')}</button>
+              ${project.status === 'ENDED' ? nothing : html`<button class="button" @click=${() => (this.dialog = 'pause')}>${t(project.suspension ? 'project.resume' : 'project.suspend')}</button>`}
             </div>`
           : nothing
       }
@@ -135,6 +143,8 @@ class ProjectPage extends Addressed {
     switch (this.dialog) {
       case 'edit':
         return html`<project-dialog .project=${project} @mima-close=${close} @mima-done=${again}></project-dialog>`;
+      case 'pause':
+        return html`<pause-dialog .project=${project} @mima-close=${close} @mima-done=${again}></pause-dialog>`;
       default:
         return nothing;
     }

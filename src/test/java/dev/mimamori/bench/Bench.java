@@ -49,12 +49,7 @@ public final class Bench {
     private void run() throws Exception {
         server.execute("postgres", "create role mimamori login", "create database mimamori owner mimamori");
         if (settings.wants("insights")) {
-            Insights insights = new Insights(server);
-            Product.start(folder, server, insights.create()).close(); // it makes the tables
-            insights.fill();
-            try (Product product = Product.start(folder, server, Insights.DATABASE)) {
-                insights.ask(product.api(), settings.rounds());
-            }
+            Insights.measure(folder, server, settings.rounds());
         }
         if (settings.wants("start")) {
             new Starts(server, folder).run(settings.rounds());

@@ -146,6 +146,10 @@ class NodeRightsTest {
                 mutation($input: SaveActionItemInput!) { saveActionItem(input: $input) { actionItem { id } } }
                 """, with("postmortem", postmortem, "title", "Mend it", "type", "PREVENT", "owner", Fixtures.person(),
                 "dueOn", "2027-01-01")).ok().text("saveActionItem.actionItem.id");
+        String agreement = Api.admin().mutate("""
+                mutation($input: ProposeAgreementInput!) { proposeAgreement(input: $input) { agreement { id } } }
+                """, with("project", project(), "statement", "We keep our word", "quality", List.of(), "approvers",
+                List.of(Fixtures.person()), "revisitOn", "2099-01-01")).ok().text("proposeAgreement.agreement.id");
         Reply seen = Api.admin().query("""
                 query($id: ID!) { apiTokens { id } auditLog(first: 1) { nodes { id } } node(id: $id) { ... on Release {
                   owners { id } service { id template { id } } projects { id }
@@ -156,6 +160,7 @@ class NodeRightsTest {
         ids.put(NodeType.Incident, incident);
         ids.put(NodeType.Postmortem, postmortem);
         ids.put(NodeType.ActionItem, action);
+        ids.put(NodeType.Agreement, agreement);
         ids.put(NodeType.ApiToken, seen.text("apiTokens[0].id"));
         ids.put(NodeType.AuditEvent, seen.text("auditLog.nodes[0].id"));
         ids.put(NodeType.Person, seen.text("node.owners[0].id"));

@@ -87,7 +87,8 @@ class SchemaTest {
             }
         });
         assertThat(required).containsExactlyInAnyOrder("Query.nodes.ids", "AttributeIncidentInput.attributions",
-                "HandOverInput.to", "SaveChecklistTemplateInput.items", "WorkingHoursInput.days");
+                "HandOverInput.to", "ProposeAgreementInput.approvers", "ProposeAgreementInput.quality",
+                "SaveChecklistTemplateInput.items", "WorkingHoursInput.days");
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -26,30 +25,17 @@ import dev.mimamori.catalogue.Organisation;
 import dev.mimamori.testing.Api;
 import dev.mimamori.testing.Fixtures;
 import dev.mimamori.testing.Reply;
-import dev.mimamori.testing.Scene;
 import dev.mimamori.testing.StatementCounter;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
 /** Whatever happened, each figure is the one that counting the rows by hand gives. */
 @QuarkusTest
-@TestProfile(InsightTest.SaoPaulo.class)
+@TestProfile(SaoPaulo.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class InsightTest {
 
-    /** Where a Sunday in October 2010 has no midnight. */
-    public static class SaoPaulo implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("mimamori.time-zone", "America/Sao_Paulo");
-        }
-    }
-
     private static final int CASES = 500;
-    private static final int RELEASES = 300;
-    private static final int INCIDENTS = 250;
     private static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
 
     /** When it is all long over. */
@@ -57,7 +43,7 @@ class InsightTest {
     private static final Comparator<Double> CLOSE = Comparator.nullsFirst(
             (a, b) -> Math.abs(a - b) <= 1e-5 * Math.max(1e-3, Math.abs(b)) ? 0 : Double.compare(a, b));
     @Inject
-    Founding founding;
+    Founded founded;
 
     @Inject
     Organisation organisation;
@@ -74,29 +60,8 @@ class InsightTest {
     @Inject
     ObjectMapper json;
 
-    /** One for all tests, alone in the database: what another left behind would be counted too. */
-    private static World world;
-    private static List<String> serviceNames;
-    private static List<String> projectKeys;
-
     private World world() {
-        if (world == null) {
-            world = found();
-        }
-        return world;
-    }
-
-    private World found() {
-        serviceNames = Stream.generate(() -> new Scene().save().service).limit(3).toList();
-        projectKeys = Stream.generate(() -> project(Fixtures.unique("prj"))).limit(3).toList();
-        return founding.found(20, founding.named("service", "name", serviceNames),
-                founding.named("project", "key", projectKeys), RELEASES, INCIDENTS);
-    }
-
-    private static String project(String key) {
-        Api.admin().mutate("mutation($input: SaveProjectInput!) { saveProject(input: $input) { project { id } } }",
-                Map.of("key", key)).ok();
-        return key;
+        return founded.world();
     }
 
     @Test
@@ -147,11 +112,11 @@ class InsightTest {
             Oracle oracle = oracle(world, random).at(LATER);
             int of = random.nextInt(3);
             Map<String, Object> filter = with("environment", oracle.environment(), "service",
-                    name(oracle.service(), world.services, serviceNames), "project",
-                    name(oracle.project(), world.projects, projectKeys));
+                    name(oracle.service(), world.services, founded.serviceNames()), "project",
+                    name(oracle.project(), world.projects, founded.projectKeys()));
 
             same(answer(ContributionView.class, Asking.CONTRIBUTION, oracle,
-                    with("p", projectKeys.get(of), "e", oracle.environment())),
+                    with("p", founded.projectKeys().get(of), "e", oracle.environment())),
                     new ContributionOracle(oracle.everybody()).contribution(world.projects.get(of)), oracle);
             same(answer(DeliveryMetricsView.class, Asking.DELIVERY, oracle, with("f", filter)),
                     new DeliveryOracle(oracle).delivery(), oracle);
@@ -197,11 +162,11 @@ class InsightTest {
         return json.treeToValue(json.readTree(body).path("data").path("answer"), type);
     }
 
-    private static long statements(int days) {
+    private long statements(int days) {
         String from = LocalDate.ofInstant(World.BEGIN, ZONE).toString();
         String to = LocalDate.ofInstant(World.BEGIN, ZONE).plusDays(days - 1).toString();
         return StatementCounter.of(() -> {
-            Api.admin().query(Asking.CONTRIBUTION, with("p", projectKeys.get(0), "from", from, "to", to)).ok();
+            Api.admin().query(Asking.CONTRIBUTION, with("p", founded.projectKeys().get(0), "from", from, "to", to)).ok();
             Api.admin().query(Asking.DELIVERY, with("from", from, "to", to)).ok();
             Api.admin().query(Asking.QUALITY, with("from", from, "to", to)).ok();
         });
@@ -209,7 +174,7 @@ class InsightTest {
 
     @Test
     void what_is_not_there_or_makes_no_sense_is_refused() {
-        String key = project(Fixtures.unique("prj"));
+        String key = Founded.project(Fixtures.unique("prj"));
         contribution(key, "2026-03-02", "2026-03-01").refused("BAD_INPUT", "to");
         contribution(key, "2006-03-02", "2026-03-01").refused("BAD_INPUT", "to");
         contribution("nobody's", "2026-03-02", "2026-03-08").refused("NOT_FOUND", "project");
@@ -222,7 +187,7 @@ class InsightTest {
 
     @Test
     void a_project_that_did_nothing_has_no_rate_and_too_few_data() {
-        Reply reply = contribution(project(Fixtures.unique("prj")), "1999-03-01", "1999-03-31").ok();
+        Reply reply = contribution(Founded.project(Fixtures.unique("prj")), "1999-03-01", "1999-03-31").ok();
 
         assertThat(reply.texts("contribution.byKind.kind"))
                 .containsExactly("REGRESSION", "INCIDENT", "USER_INQUIRY", "NEAR_MISS");

@@ -18,27 +18,27 @@ import dev.mimamori.monitoring.CheckResult;
 import dev.mimamori.release.ReleaseStatus;
 
 /** Some months of an organisation, made at random: rows as the database keeps them, whatever led to them. */
-final class World {
+public final class World {
 
     /** Around the night in which clocks skip midnight in São Paulo, and some weeks on either side. */
-    static final Instant BEGIN = Instant.parse("2010-09-20T00:00:00Z");
-    static final int DAYS = 70;
+    public static final Instant BEGIN = Instant.parse("2010-09-20T00:00:00Z");
+    public static final int DAYS = 70;
 
     static final String ELSEWHERE = "staging";
     private static final List<String> ENVIRONMENTS = List.of("production", "production", "production", "PROD", ELSEWHERE);
     private static final List<String> TITLES = List.of("Error rate", "Latency", "Orders", "Logs");
     private static final List<String> CAUSES = List.of("configuration", "migration", "capacity", "a typo");
 
-    record Deployment(Instant at, boolean rollback) {
+    public record Deployment(Instant at, boolean rollback) {
     }
 
-    record Change(String url, Long project, boolean stated, Instant committedAt) {
+    public record Change(String url, Long project, boolean stated, Instant committedAt) {
     }
 
-    record Round(int number, Instant dueAt, String status, Instant completedAt) {
+    public record Round(int number, Instant dueAt, String status, Instant completedAt) {
     }
 
-    record Item(long id, String key, String title) {
+    public record Item(long id, String key, String title) {
 
         boolean isOfTemplate() {
             return key.startsWith("title:");
@@ -46,36 +46,36 @@ final class World {
 
     }
 
-    record Answer(long item, int round, CheckResult result, boolean amended) {
+    public record Answer(long item, int round, CheckResult result, boolean amended) {
     }
 
-    record Signature(Instant at, boolean secondWanted, Instant secondedAt) {
+    public record Signature(Instant at, boolean secondWanted, Instant secondedAt) {
     }
 
-    record Watch(long id, Instant begunAt, Instant deployedAt, long grace, Instant endedAt, List<Round> rounds,
+    public record Watch(long id, Instant begunAt, Instant deployedAt, long grace, Instant endedAt, List<Round> rounds,
             List<Item> items, List<Answer> answers, List<Signature> signatures) {
     }
 
-    record Release(long id, long service, String version, String environment, Long project, ReleaseStatus status,
+    public record Release(long id, long service, String version, String environment, Long project, ReleaseStatus status,
             boolean history, boolean unplanned, List<Deployment> deployments, List<Change> changes, List<Watch> watches) {
 
-        Instant deployedAt() {
+        public Instant deployedAt() {
             return deployments.stream().map(Deployment::at).max(Instant::compareTo).orElseThrow();
         }
     }
 
-    record Share(Long release, String changeUrl, Long project, double part, boolean confirmed, Foresight foreseen) {
+    public record Share(Long release, String changeUrl, Long project, double part, boolean confirmed, Foresight foreseen) {
     }
 
-    record Incident(long id, IncidentKind kind, String cause, IncidentStatus status, Long service, String environment,
+    public record Incident(long id, IncidentKind kind, String cause, IncidentStatus status, Long service, String environment,
             Instant startedAt, Instant detectedAt, Instant mitigatedAt, Instant resolvedAt, DetectionSource detectedBy,
             Long item, Long checkRelease, boolean excluded, List<Share> shares) {
     }
 
-    final List<Long> services;
-    final List<Long> projects;
-    final List<Release> releases = new ArrayList<>();
-    final List<Incident> incidents = new ArrayList<>();
+    public final List<Long> services;
+    public final List<Long> projects;
+    public final List<Release> releases = new ArrayList<>();
+    public final List<Incident> incidents = new ArrayList<>();
     private final Random random;
     private long nextId;
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 import dev.mimamori.common.Language;
 import dev.mimamori.incident.IncidentKind;
-import dev.mimamori.postmortem.IncidentAnalysis.OfCause;
-import dev.mimamori.postmortem.IncidentAnalysis.OfKind;
+import dev.mimamori.postmortem.AnalysisText.OfCause;
+import dev.mimamori.postmortem.AnalysisText.OfKind;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AnalysisTextTest {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.mimamori.testing.Api;
 import dev.mimamori.testing.Fixtures;
+import dev.mimamori.testing.Reply;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
@@ -69,6 +70,29 @@ class IncidentAnalysisTest {
                 .contains("| Regression | 1 | 1 | 100 % |");
         assertThat(Shelf.see(id).texts("deed.transitions.analysis")).as("what review had begun with")
                 .containsExactly(null, null, null, null, frozen);
+    }
+
+    @Test
+    void its_figures_stand_still_with_it() {
+        incident(2016, "INCIDENT", 0.25, true);
+        String id = postmortem(2016);
+        assertThat(incidents(id)).isEqualTo("0.25 of 1, 1 causes");
+        Shelf.move(id, "IN_REVIEW").ok();
+        incident(2016, "INCIDENT", 1, true);
+        assertThat(incidents(id)).isEqualTo("0.25 of 1, 1 causes");
+        Shelf.move(id, "DRAFT").ok();
+        assertThat(incidents(id)).as("a draft again").isEqualTo("1.25 of 2, 1 causes");
+    }
+
+    private static String incidents(String id) {
+        Reply seen = Api.admin().query("""
+                query($id: ID!) { node(id: $id) { ... on Postmortem { contribution { from byKind { kind total confirmed }
+                  byCause { cause } } } } }
+                """, with("id", id)).ok();
+        Map<String, Object> kind = seen.<Map<String, Object>> list("node.contribution.byKind").stream()
+                .filter(k -> k.get("kind").equals("INCIDENT")).findFirst().orElseThrow();
+        return kind.get("confirmed") + " of " + kind.get("total") + ", " + seen.list("node.contribution.byCause").size()
+                + " causes";
     }
 
     @Test

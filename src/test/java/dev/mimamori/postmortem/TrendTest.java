@@ -93,6 +93,9 @@ class TrendTest {
         Shelf.incident("kind", "REGRESSION", "attributions", List.of(with("project", project, "share", 0.25)));
         Shelf.incident("kind", "REGRESSION", "attributions",
                 List.of(with("project", project, "share", 0.5, "confirmed", false)));
+        Watched withdrawn = new Scene().release("project", project);
+        Shelf.incident("kind", "REGRESSION", "attributions", List.of(with("release", withdrawn.id(), "share", 0.5)));
+        withdrawn.does(Api.admin(), "withdrawRelease", "reason", "It was never there");
         assertThat(week(releases)).as("this week is not over").isEqualTo("none of 8");
         TestClock.moveTo(monday.plusWeeks(1).atTime(1, 0).toInstant(ZoneOffset.UTC));
         assertThat(week(stated)).isEqualTo("0.6 of 5");

@@ -20,12 +20,14 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 import dev.mimamori.catalogue.People;
+import dev.mimamori.common.Language;
 import dev.mimamori.common.NodeType;
 import dev.mimamori.common.Sql;
 import dev.mimamori.monitoring.ReminderReason;
 import dev.mimamori.reminder.Errand.To;
 import dev.mimamori.reminder.Postbox.Mail;
 import dev.mimamori.testing.Eventually;
+import dev.mimamori.testing.Fixtures;
 import dev.mimamori.testing.TestClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -109,6 +111,49 @@ class ErrandTest {
         assertThat(received(english, 2)).allSatisfy(mail -> assertThat(mail.text()).contains("https://tracker.example.test/1"));
         assertThat(received(japanese, 1)).extracting(Mail::subject)
                 .containsExactly("改善アクション(期限 3月10日):キューを監視する");
+    }
+
+    @Test
+    void what_else_there_is_to_say_is_said_in_its_readers_language() {
+        String english = post.person("workingHours", ALWAYS);
+        String japanese = post.person("workingHours", ALWAYS, "locale", "JA");
+        Map<Language, String> words = Map.of(Language.EN, "Incidents: 3 in 28 days", Language.JA, "インシデント:28日間で3件");
+        QuarkusTransaction.requiringNew().run(() -> errands.fire(new Errand(NodeType.Agreement,
+                sql.one("select nextval('node_id') as id", row -> row.id("id")), "today", TestClock.now(), "Checkout", null,
+                null,
+                List.of(new To(ReminderReason.AGREEMENT_BROKEN, people.mention(english)),
+                        new To(ReminderReason.AGREEMENT_BROKEN, people.mention(japanese))),
+                "nobody", words)));
+        assertThat(received(english, 1)).singleElement().satisfies(mail -> {
+            assertThat(mail.subject()).isEqualTo("The agreement of Checkout is broken");
+            assertThat(mail.text()).contains("Incidents: 3 in 28 days");
+        });
+        assertThat(received(japanese, 1)).singleElement().satisfies(mail -> {
+            assertThat(mail.subject()).isEqualTo("Checkoutの合意が守られていません");
+            assertThat(mail.text()).contains("インシデント:28日間で3件");
+        });
+    }
+
+    @Test
+    void a_team_is_told_in_its_channel() {
+        String place = Fixtures.unique("team") + "@example.test";
+        QuarkusTransaction.requiringNew().run(() -> errands.fire(new Errand(NodeType.Service,
+                sql.one("select nextval('node_id') as id", row -> row.id("id")), "week", TestClock.now(), "checkout", null,
+                null,
+                List.of(To.team(ReminderReason.WEEKLY_DIGEST, place)), "nobody", Map.of(Language.EN, "Releases: 3"))));
+        boolean placed = sql.one("select place = ? and channel = 'EMAIL' as placed from reminder where recipient = ?",
+                row -> row.flag("placed"), place, place);
+        assertThat(placed).isTrue();
+    }
+
+    @Test
+    void where_it_concerns_nobody_the_default_channel_is_told_why() {
+        String project = Fixtures.unique("prj");
+        QuarkusTransaction.requiringNew().run(() -> errands.fire(new Errand(NodeType.Project,
+                sql.one("select nextval('node_id') as id", row -> row.id("id")), "now", TestClock.now(), project, null, null,
+                List.of(To.nobody(ReminderReason.POSTMORTEM_SUGGESTED)), project)));
+        assertThat(sql.list("select reason from reminder where recipient = ?", row -> row.text("reason"), project))
+                .containsExactly("POSTMORTEM_SUGGESTED");
     }
 
     @Test

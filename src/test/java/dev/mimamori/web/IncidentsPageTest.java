@@ -131,7 +131,7 @@ class IncidentsPageTest {
             visit.page().getByLabel("Share in %").fill("30");
             visit.button("Save the shares").click();
             visit.sees("0% confirmed, 30% suspected");
-            assertThat(see(incident).<Boolean>list("node.attributions.confirmed")).isEqualTo(List.of(false));
+            assertThat(see(incident).<Boolean> list("node.attributions.confirmed")).isEqualTo(List.of(false));
         }
     }
 

@@ -60,7 +60,8 @@ class PostmortemPageTest {
     private static void write(String id, String key, String body) {
         Api.admin().mutate("mutation($input: EditPostmortemInput!) { editPostmortem(input: $input) { changed } }",
                 with("postmortem", id, "version", see(id).number("node.version"), "sections",
-                        List.of(with("key", key, "body", body)))).ok();
+                        List.of(with("key", key, "body", body))))
+                .ok();
     }
 
     private static Visit visit(Screen screen, String path) {

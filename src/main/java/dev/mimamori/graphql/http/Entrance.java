@@ -69,7 +69,7 @@ public class Entrance {
     }
 
     /** Whatever goes wrong in what follows is answered. */
-    void open(RoutingContext http, Consumer<Exchange> then) {
+    public void open(RoutingContext http, Consumer<Exchange> then) {
         Exchange exchange = new Exchange(http, json);
         HttpServerRequest request = exchange.request();
         boolean preflight = crossOrigin.isPreflight(request);
@@ -82,7 +82,7 @@ public class Entrance {
     }
 
     /** The request is paused meanwhile. */
-    void admit(Exchange exchange, Consumer<Caller> then) {
+    public void admit(Exchange exchange, Consumer<Caller> then) {
         HttpServerRequest request = exchange.request();
         String authorization = sessions.authorization(request);
         String address = addresses.of(request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
@@ -103,7 +103,7 @@ public class Entrance {
     }
 
     /** On a thread that may wait, in its turn; what comes of it is handled where the request's events are. */
-    <T> void work(Exchange exchange, Callable<T> work, Consumer<T> then) {
+    public <T> void work(Exchange exchange, Callable<T> work, Consumer<T> then) {
         traffic.taken(); // and not where a connection looks whether its client is still known
         work(turnstile, exchange.context(), work, done -> attempt(exchange, () -> {
             if (done.failed()) {

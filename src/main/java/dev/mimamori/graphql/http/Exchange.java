@@ -25,7 +25,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /** One HTTP request, and the one answer that it gets, in the media type that its client likes. */
-final class Exchange {
+public final class Exchange {
 
     private static final Logger LOG = Logger.getLogger(Exchange.class);
 
@@ -40,8 +40,13 @@ final class Exchange {
         this.json = json;
     }
 
-    HttpServerRequest request() {
+    public HttpServerRequest request() {
         return http.request();
+    }
+
+    /** A part of the path, decoded; null where the route has none of this name. */
+    public String part(String name) {
+        return http.pathParam(name);
     }
 
     HttpServerResponse response() {
@@ -54,7 +59,7 @@ final class Exchange {
     }
 
     /** Refuses every other. */
-    void allow(HttpMethod... methods) {
+    public void allow(HttpMethod... methods) {
         if (!List.of(methods).contains(request().method())) {
             String names = Arrays.stream(methods).map(HttpMethod::name).collect(Collectors.joining(", "));
             response().putHeader("Allow", names);
@@ -98,7 +103,7 @@ final class Exchange {
         send(status, accepted.header(), body);
     }
 
-    void send(int status, String type, Buffer body) {
+    public void send(int status, String type, Buffer body) {
         if (isOver()) {
             return;
         }

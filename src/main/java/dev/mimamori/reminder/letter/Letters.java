@@ -48,9 +48,7 @@ public record Letters(Reader reader, Map<Long, String> names) {
     /** One reminder by itself. */
     public Letter one(Told told) {
         if (told.topic() != null) {
-            String title = title(told);
-            return new Letter(reader.language(), title, title, List.of(), topicFacts(told.topic()), topicEntries(told),
-                    List.of(), null);
+            return TopicText.of(reader, told);
         }
         Brief brief = told.brief();
         return new Letter(reader.language(), subject(brief), title(told), paragraphs(told), facts(told), entries(told),
@@ -59,27 +57,21 @@ public record Letters(Reader reader, Map<Long, String> names) {
 
     /** Several, shortly: each is an entry that leads to its release. */
     public Letter digest(List<Told> all) {
-        List<Entry> entries = all.stream().map(told -> told.topic() != null ? topicEntries(told).get(0)
+        List<Entry> entries = all.stream().map(told -> told.topic() != null ? TopicText.entry(reader, told)
                 : new Entry(title(told), detail(told), reader.words().open(), pageOf(told.brief()))).toList();
         String title = reader.words().digest(String.valueOf(all.size()));
         return new Letter(reader.language(), title, title, List.of(reader.words().digestWhy()), List.of(), entries,
                 List.of(), null);
     }
 
-    private List<Fact> topicFacts(Topic topic) {
-        return topic.day() == null ? List.of() : List.of(new Fact(reader.words().dueOn(), reader.day(topic.day()), null));
+    /** All of what is about no release, in one line. */
+    public String line(Told told) {
+        return TopicText.line(reader, told);
     }
 
-    private List<Entry> topicEntries(Told told) {
-        Topic topic = told.topic();
-        return List.of(new Entry(title(told), null, topic.url() == null ? null : reader.words().open(), topic.url()));
-    }
-
-    public String title(Told told) {
+    private String title(Told told) {
         if (told.topic() != null) {
-            Topic topic = told.topic();
-            return topic.late() ? reader.words().actionLate(topic.title(), reader.day(topic.day()))
-                    : reader.words().actionDue(topic.title(), reader.day(topic.day()));
+            return TopicText.title(reader, told);
         }
         return title(reader.words(), told.reason(), subject(told.brief()), told.round(), told.findings());
     }

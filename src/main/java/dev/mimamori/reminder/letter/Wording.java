@@ -49,6 +49,21 @@ public interface Wording {
     @Message("Action item, overdue since {day}: {title}")
     String actionLate(String title, String day);
 
+    @Message("Your approval is wanted: what {title} protects")
+    String approvalWanted(String title);
+
+    @Message("The agreement of {title} is broken")
+    String agreementBroken(String title);
+
+    @Message("The agreement of {title} was to be looked at again on {day}")
+    String revisitDue(String title, String day);
+
+    @Message("A postmortem of {title} may be worth its while")
+    String postmortemSuggested(String title);
+
+    @Message("The week of {title}")
+    String weeklyDigest(String title);
+
     @Message("Due day")
     String dueOn();
 
