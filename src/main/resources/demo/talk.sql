@@ -63,7 +63,7 @@ from checklist c join release r on r.id = c.release_id join service s on s.id = 
 where s.name = 'monolith';
 
 insert into checklist_item (id, checklist_id, position, key, title, source, expected, required, once)
-select nextval('node_id'), c.id, place, title, title, 'TEMPLATE', 'As before the release', true, false
+select nextval('node_id'), c.id, place, 'title:' || title, title, 'TEMPLATE', 'As before the release', true, false
 from checklist c join release r on r.id = c.release_id join service s on s.id = r.service_id,
     (values (1, 'Error rate'), (2, 'Orders')) as item (place, title)
 where s.name = 'monolith';

@@ -203,7 +203,7 @@ class GateTest {
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(unknown.asString()).contains("no service is called \"nobodys\"");
         assertThat(http(Role.PIPELINE, service + "/production?project=nobodys").statusCode()).isEqualTo(404);
-        assertThat(http(Role.PIPELINE, service + "/ ").statusCode()).as("a blank").isEqualTo(400);
+        assertThat(http(Role.PIPELINE, service + "/ ").statusCode()).as("a blank").isEqualTo(404);
         assertThat(given().header("Authorization", "Bearer " + Fixtures.token(Role.PIPELINE))
                 .post("/gate/" + service + "/production").statusCode()).isEqualTo(405);
         Table.gate(Api.fresh(Role.PIPELINE), "nobodys", "production", null).refused("NOT_FOUND", "service");

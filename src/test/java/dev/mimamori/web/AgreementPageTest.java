@@ -43,7 +43,7 @@ class AgreementPageTest {
             visit.sees("Nothing is in force yet");
             visit.button("I approve").click();
             Eventually.assertThat(() -> assertThat(see(key).text("project.agreement.statement")).startsWith("Nobody waits"));
-            visit.sees("Incident: at most 1").sees("0.5 left").accessible().picture("agreement-phone");
+            visit.sees("Incident: at most 1").sees("1 left").accessible().picture("agreement-phone");
         }
     }
 

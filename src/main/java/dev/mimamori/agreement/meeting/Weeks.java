@@ -30,7 +30,7 @@ class Weeks {
     private static final Duration LATELY = Duration.ofDays(28);
     private static final int MOST_NAMED = 5;
 
-    /** Services of a team; those without one that are told in the same channel are a team too. The parameters come after. */
+    /** Services of a team; those without one that are told in the same channel are a team too. */
     private static final String TEAMS = """
             with member as (select id as service_id, name, coalesce(team, team_channel) as team from service)
             """;
