@@ -18,13 +18,16 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 import dev.mimamori.common.Sql;
+import dev.mimamori.testing.Alone;
 import dev.mimamori.testing.Fixtures;
 import dev.mimamori.testing.Scene;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 
 /** A week of a long history is found by indexes: PostgreSQL itself counts what it has read row by row. */
 @QuarkusTest
+@TestProfile(Alone.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PlanTest {
 

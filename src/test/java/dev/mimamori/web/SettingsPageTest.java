@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
 import dev.mimamori.common.Role;
+import dev.mimamori.testing.Alone;
 import dev.mimamori.testing.Api;
 import dev.mimamori.testing.Fixtures;
 import dev.mimamori.testing.Reply;
@@ -20,9 +21,11 @@ import dev.mimamori.testing.Scene;
 import dev.mimamori.testing.Visit;
 import dev.mimamori.testing.Visit.Screen;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 
 /** How it is set up, by whoever may. */
 @QuarkusTest
+@TestProfile(Alone.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SettingsPageTest {
 
