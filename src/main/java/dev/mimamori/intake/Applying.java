@@ -34,8 +34,17 @@ public class Applying {
             mutation($key: String!) { updateIncident(input: {externalId: $key, status: OPEN}) { incident { id } } }
             """;
 
-    /** Where a release is known under one of its versions. */
-    private record Home(String version, String environment) {
+    private static final String BEGAN = """
+            mutation($key: String!, $at: DateTime!) {
+                updateIncident(input: {externalId: $key, startedAt: $at, detectedAt: $at}) { incident { id } } }
+            """;
+
+    /**
+     * Where a release is known under one of its versions.
+     *
+     * @param toldBy who told of it first
+     */
+    private record Home(String version, String environment, ReleaseSource toldBy) {
     }
 
     @Inject
@@ -102,11 +111,13 @@ public class Applying {
     private String enrich(Source source, Told.More more) {
         String service = Text.name("service", more.service());
         List<Home> homes = sql.list("""
-                select r.version, r.environment from release r join service s on s.id = r.service_id
+                select r.version, r.environment, r.sources[1] as told_by from release r join service s on s.id = r.service_id
                 where s.name = ? and r.version = any(?::text[]) and r.status <> 'WITHDRAWN' order by 2, 1
-                """, row -> new Home(row.text("version"), row.text("environment")), service,
+                """, row -> new Home(row.text("version"), row.text("environment"),
+                row.constant("told_by", ReleaseSource.class)), service,
                 more.versions().stream().map(version -> Text.name("version", version)).toList());
-        homes.forEach(home -> register(source.name(), source.registers(), new RegisterReleaseInput(service, home.version(),
+        // not as what it registers: who only knows more of a release has not told that it went out
+        homes.forEach(home -> register(source.name(), home.toldBy(), new RegisterReleaseInput(service, home.version(),
                 home.environment(), null, null, more.changes(), null, null, more.links(), null, null, null, null)));
         return homes.isEmpty() ? "nothing is known of it yet" : "told more of " + homes.size() + " releases";
     }
@@ -114,6 +125,9 @@ public class Applying {
     private String report(Source source, Told.Broke broke) {
         ReportIncidentInput told = placed(broke);
         boolean created = as(source.name(), () -> incidents.reportIncident(told)).created();
+        if (!created && endedBeforeItBegan(told)) {
+            api.execute(caller(source.name()), BEGAN, Map.of("key", told.externalId(), "at", told.startedAt().toString()));
+        }
         if (broke.again() && !created && isOver(told.externalId())) {
             api.execute(caller(source.name()), REOPEN, Map.of("key", told.externalId()));
             return "it goes on";
@@ -135,6 +149,14 @@ public class Applying {
                     told.externalId(), told.links());
         }
         return told;
+    }
+
+    /** Its end was told first, and nobody has said since when it began: then it began when it is now said to have been seen. */
+    private boolean endedBeforeItBegan(ReportIncidentInput told) {
+        return told.startedAt() != null && sql.find("""
+                select 1 from incident where external_id = ? and started_at = resolved_at and detected_at = resolved_at
+                    and started_at > ?
+                """, row -> true, told.externalId(), told.startedAt()).isPresent();
     }
 
     private boolean isOver(String externalId) {

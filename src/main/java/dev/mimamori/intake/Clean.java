@@ -9,9 +9,8 @@ import dev.mimamori.common.Text;
 import dev.mimamori.release.LinkInput;
 
 /**
- * What is nice to have, brought into a shape that registration takes. A deployment that has happened is not refused because of
- * an
- * emoji in a title: what cannot be mended is left out.
+ * What is nice to have, brought into a shape that registration takes. A deployment that has happened is not refused because
+ * of an emoji in a title: what cannot be mended is left out.
  */
 public final class Clean {
 

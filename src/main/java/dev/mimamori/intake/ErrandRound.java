@@ -1,9 +1,13 @@
 package dev.mimamori.intake;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -20,6 +24,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.mimamori.delivery.Outcome;
+import dev.mimamori.delivery.RetrySchedule;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -30,6 +35,9 @@ class ErrandRound {
 
     private static final Logger LOG = Logger.getLogger(ErrandRound.class);
     private static final int PLACES = 8;
+    private static final int KEPT_FREE = 2;
+    private static final Set<Errand.Kind> URGENT = EnumSet.of(Errand.Kind.APPLY, Errand.Kind.PROTECTION);
+    private static final Set<Errand.Kind> OTHERS = EnumSet.complementOf(EnumSet.copyOf(URGENT));
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
@@ -55,7 +63,13 @@ class ErrandRound {
         if (!wanted || free == 0) {
             return;
         }
-        for (Errand errand : errands.lease(free)) {
+        // GitHub's and the sink's slowness is not that of those who wait for a release or a deployment
+        List<Errand> due = new ArrayList<>(errands.lease(URGENT, free));
+        int others = free - due.size() - KEPT_FREE;
+        if (others > 0) {
+            due.addAll(errands.lease(OTHERS, others));
+        }
+        for (Errand errand : due) {
             places.acquireUninterruptibly();
             threads.execute(() -> {
                 try {
@@ -72,14 +86,13 @@ class ErrandRound {
 
     private Outcome attempt(Errand errand) {
         try {
-            Outcome outcome = doers.get(errand.kind()).attempt(JSON.readTree(errand.about()));
-            if (outcome instanceof Outcome.Rejected rejected) {
-                LOG.warnf("An errand of the kind %s is given up: %s", errand.kind(), rejected.error());
+            if (errand.attempts() > RetrySchedule.DELAYS.size()) { // each time, whoever attempted it was no more
+                return new Outcome.Rejected("its attempts never came to an end");
             }
-            return outcome;
+            return doers.get(errand.kind()).attempt(JSON.readTree(errand.about()));
         } catch (JsonProcessingException unreadable) {
             return new Outcome.Rejected("what it is about cannot be read");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             LOG.errorf(e, "An errand of the kind %s failed unexpectedly", errand.kind());
             return new Outcome.Retry("unexpected failure: " + e.getClass().getSimpleName(), Duration.ZERO);
         }

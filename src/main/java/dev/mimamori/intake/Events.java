@@ -40,14 +40,20 @@ class Events {
 
     /**
      * Keeps it, committed, with an errand that applies it later unless we do so at once. Empty where it was kept before: of two
-     * at the same time one is.
+     * at the same time one is. What was refused or given up when nobody waited for the answer is kept anew.
      */
     Optional<Long> keep(Source source, String delivery, Incoming request, Duration patience) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            Optional<Long> id = sql.find("""
-                    insert into intake_event (id, source, delivery, headers, body, received_at)
-                    values (nextval('node_id'), ?, ?, ?, ?, mimamori_now()) on conflict do nothing returning id
-                    """, row -> row.id("id"), source.name(), delivery, headers(source, request), request.text());
+            Optional<Long> id = sql.find(
+                    """
+                            insert into intake_event (id, source, delivery, headers, body, received_at)
+                            values (nextval('node_id'), ?, ?, ?, ?, mimamori_now())
+                            on conflict (source, delivery) do update set headers = excluded.headers, body = excluded.body, refusal = null
+                            where intake_event.refusal is not null or exists (
+                                select from intake_errand given_up where given_up.event_id = intake_event.id and given_up.failed)
+                            returning id
+                            """,
+                    row -> row.id("id"), source.name(), delivery, headers(source, request), request.text());
             id.ifPresent(event -> errands.add(new Told.Todo(Errand.Kind.APPLY, event.toString(),
                     JsonNodeFactory.instance.objectNode().put("event", event)), event, patience));
             return id;
@@ -80,7 +86,7 @@ class Events {
         sql.update("update intake_event set refusal = ? where id = ?", why, id);
     }
 
-    /** What is still to be applied stays. */
+    /** What was not applied by then is given up long before. */
     @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
     void forgetOld() {
         int gone;
@@ -89,10 +95,8 @@ class Events {
                     delete from intake_event where id in (
                         select id from intake_event
                         where received_at < mimamori_now() - ? * interval '1 second'
-                          and (applied_at is not null or refusal is not null
-                               or received_at < mimamori_now() - 2 * ? * interval '1 second')
                         order by received_at limit ? for update skip locked)
-                    """, config.keep(), config.keep(), BATCH);
+                    """, config.keep(), BATCH);
         } while (gone == BATCH);
         sql.update("delete from intake_errand where failed and look_at < mimamori_now() - ? * interval '1 second'",
                 config.keep());

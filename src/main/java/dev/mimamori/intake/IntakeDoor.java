@@ -3,6 +3,7 @@ package dev.mimamori.intake;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,8 +15,6 @@ import org.jboss.logging.Logger;
 
 import dev.mimamori.intake.Taking.Result;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -29,9 +28,11 @@ import io.vertx.ext.web.RoutingContext;
 class IntakeDoor {
 
     private static final Logger LOG = Logger.getLogger(IntakeDoor.class);
-    private static final int BODY_LIMIT = 1 << 20;
     private static final long PATIENCE = 850;
+    private static final int MOST_INSIDE = 128;
     private static final Result TOO_LARGE = Result.refused(413, "a body may have a mebibyte");
+    private static final Result TOO_SLOW = Result.refused(408, "the body did not come in time");
+    private static final Result FULL = new Result(503, "BUSY", "too many at the moment: tell it again");
     private static final Result BUSY = new Result(503, "BUSY", "the database does not answer: tell it again");
 
     @Inject
@@ -41,7 +42,13 @@ class IntakeDoor {
     Taking taking;
 
     @Inject
+    Bodies bodies;
+
+    @Inject
     Vertx vertx;
+
+    /** Whoever was answered that we are busy may still wait for the database: of these there are not too many either. */
+    private final Semaphore inside = new Semaphore(MOST_INSIDE);
 
     void route(@Observes Router router) {
         for (Source source : sources) {
@@ -51,7 +58,9 @@ class IntakeDoor {
     }
 
     /** The one answer to a request: whoever is there first gives it. */
-    private record Exchange(RoutingContext http, Incoming request, AtomicBoolean kept, AtomicBoolean answered) {
+    private record Exchange(RoutingContext http, Incoming request, AtomicBoolean kept, AtomicBoolean answered)
+            implements
+                Taking.Teller {
 
         private static final String KEY = Exchange.class.getName();
 
@@ -60,13 +69,32 @@ class IntakeDoor {
                 respond(http, result, false);
             }
         }
+
+        @Override
+        public void rest() {
+            kept.set(true);
+        }
+
+        @Override
+        public boolean isHeard(Result last, Runnable before) {
+            if (http.response().closed() || !answered.compareAndSet(false, true)) {
+                return false;
+            }
+            try {
+                before.run();
+                respond(http, last, false);
+            } catch (RuntimeException e) {
+                respond(http, BUSY, false);
+                throw e;
+            }
+            return true;
+        }
     }
 
-    /** A little more than the limit at most. Whoever does not even show a proof is not read at all. */
+    /** Whoever does not even show a proof is not read at all. */
     private void read(Source source, RoutingContext http) {
-        HttpServerRequest request = http.request();
         Map<String, String> headers = new TreeMap<>();
-        request.headers().forEach(header -> headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT),
+        http.request().headers().forEach(header -> headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT),
                 header.getValue()));
         if (!source.configured()) {
             http.response().putHeader("Connection", "close").setStatusCode(404).end();
@@ -76,24 +104,17 @@ class IntakeDoor {
             respond(http, unproven(), true);
             return;
         }
-        Buffer body = Buffer.buffer();
-        AtomicBoolean over = new AtomicBoolean();
-        request.handler(part -> {
-            if (body.length() + part.length() <= BODY_LIMIT) {
-                body.appendBuffer(part);
-            } else if (over.compareAndSet(false, true)) {
-                respond(http, TOO_LARGE, true);
-            }
-        }).endHandler(end -> {
-            if (!over.get()) {
-                check(source, http, new Incoming(headers, body.getBytes()));
-            }
-        }).resume();
+        bodies.read(http, body -> check(source, http, new Incoming(headers, body)),
+                status -> respond(http, status == 413 ? TOO_LARGE : status == 408 ? TOO_SLOW : FULL, true));
     }
 
     private void check(Source source, RoutingContext http, Incoming request) {
         if (!source.isGenuine(request)) {
             respond(http, unproven(), false);
+            return;
+        }
+        if (!inside.tryAcquire()) {
+            respond(http, FULL, false);
             return;
         }
         Exchange exchange = new Exchange(http, request, new AtomicBoolean(), new AtomicBoolean());
@@ -106,10 +127,12 @@ class IntakeDoor {
     private void work(Source source, RoutingContext http) {
         Exchange exchange = http.get(Exchange.KEY);
         try {
-            exchange.answer(taking.take(source, exchange.request(), exchange.kept()));
+            exchange.answer(taking.take(source, exchange.request(), exchange));
         } catch (RuntimeException e) {
             LOG.errorf(e, "What %s told was not taken", source.name());
             exchange.answer(BUSY);
+        } finally {
+            inside.release();
         }
     }
 

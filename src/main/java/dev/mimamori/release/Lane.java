@@ -116,11 +116,13 @@ public class Lane {
         changed(place.id());
     }
 
-    /** Sets the status that a verdict gives. */
+    /** Sets the status that a verdict gives. Whoever listens hears of it once, though it be given again. */
     public void settle(long release, ReleaseStatus status) {
-        sql.update("update release set status = ? where id = ?", status, release);
+        boolean news = sql.update("update release set status = ? where id = ? and status <> ?", status, release, status) > 0;
         changed(release);
-        settled.fire(new ReleaseSettled(release, status));
+        if (news) {
+            settled.fire(new ReleaseSettled(release, status));
+        }
     }
 
     /** Not every release has a watch that would say so. */

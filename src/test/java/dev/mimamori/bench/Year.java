@@ -60,7 +60,8 @@ final class Year {
                         insert into checklist_item (id, checklist_id, position, key, title, source, required, once)
                         select c.id + 20000000 + n * 10000000, c.id, n, 'title:Item ' || n, 'Item ' || n, 'TEMPLATE', true, false
                         from checklist c, generate_series(1, 2) as n where c.id > 20000000
-                        """, """
+                        """,
+                """
                         insert into acknowledgement (id, checklist_id, round, item_id, result, by_id, at)
                         select nextval('node_id'), o.checklist_id, o.number, i.id,
                             case when i.id % 97 = 0 then 'NOT_OK' else 'OK' end, 1, o.completed_at

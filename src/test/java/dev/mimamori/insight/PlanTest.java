@@ -65,20 +65,24 @@ class PlanTest {
                 Founded.project(Fixtures.unique("prj")));
         long person = sql.one("select id from person where handle = ?", row -> row.id("id"), Fixtures.person());
         QuarkusTransaction.requiringNew().run(() -> {
-            sql.update("""
-                    insert into release (id, service_id, version, environment, risk, sources, deployed_at, registered_at, history,
-                        status)
-                    select nextval('node_id'), ?, 'plan-' || n, 'production', 'MEDIUM', '{API}', at, at, false, 'SIGNED_OFF'
-                    from generate_series(1, 10000) as n, lateral (select timestamptz '1990-01-01Z' + n * interval '4 hours' as at) t
-                    """, service);
+            sql.update(
+                    """
+                            insert into release (id, service_id, version, environment, risk, sources, deployed_at, registered_at, history,
+                                status)
+                            select nextval('node_id'), ?, 'plan-' || n, 'production', 'MEDIUM', '{API}', at, at, false, 'SIGNED_OFF'
+                            from generate_series(1, 10000) as n, lateral (select timestamptz '1990-01-01Z' + n * interval '4 hours' as at) t
+                            """,
+                    service);
             sql.update("insert into deployment (id, release_id, at, rollback) select nextval('node_id'), id, deployed_at, false"
                     + " from release where service_id = ?", service);
-            sql.update("""
-                    insert into change (id, release_id, position, title, url, project_id, committed_at)
-                    select nextval('node_id'), id, 0, 'A change', 'https://example.test/' || id,
-                        case when version like '%77' then ? else (select min(id) from project) end, deployed_at - interval '2 days'
-                    from release where service_id = ?
-                    """, project, service);
+            sql.update(
+                    """
+                            insert into change (id, release_id, position, title, url, project_id, committed_at)
+                            select nextval('node_id'), id, 0, 'A change', 'https://example.test/' || id,
+                                case when version like '%77' then ? else (select min(id) from project) end, deployed_at - interval '2 days'
+                            from release where service_id = ?
+                            """,
+                    project, service);
             sql.update("""
                     insert into checklist (id, release_id, begun_at, deployed_at, schedule_risk, first_after, interval_seconds,
                         grace, minimum_watch, maximum_snooze, second_sign_off, respect_working_hours, ended_at)
@@ -99,12 +103,14 @@ class PlanTest {
                     select nextval('node_id'), c.id, 'HEALTHY', ?, c.deployed_at, false from checklist c
                     join release r on r.id = c.release_id where r.service_id = ?
                     """, person, service);
-            sql.update("""
-                    insert into incident (id, title, kind, severity, status, environment, started_at, detected_at, detected_by,
-                        reporter_id, reported_at)
-                    select nextval('node_id'), 'plan', 'INCIDENT', 'SEV3', 'OPEN', 'production', deployed_at, deployed_at, 'ALERT', ?,
-                        deployed_at from release where service_id = ? and version like '%1'
-                    """, person, service);
+            sql.update(
+                    """
+                            insert into incident (id, title, kind, severity, status, environment, started_at, detected_at, detected_by,
+                                reporter_id, reported_at)
+                            select nextval('node_id'), 'plan', 'INCIDENT', 'SEV3', 'OPEN', 'production', deployed_at, deployed_at, 'ALERT', ?,
+                                deployed_at from release where service_id = ? and version like '%1'
+                            """,
+                    person, service);
             sql.update("""
                     insert into attribution (id, incident_id, position, release_id, project_id, share, confirmed, by_id, at)
                     select nextval('node_id'), i.id, 0, r.id, ?, 0.5, true, ?, i.started_at from incident i

@@ -113,6 +113,17 @@ class ErrandsTest {
     }
 
     @Test
+    void a_number_that_is_no_pull_requests_is_looked_for_by_its_commit() {
+        github.answers("repos/" + repository + "/compare/" + BASE + "..." + HEAD + "?per_page=100&page=1", 200,
+                "{'commits': [{'sha': '%s', 'commit': {'message': 'See an issue (#4)'}}]}".formatted("d".repeat(40)))
+                .answers("repos/" + repository + "/commits/" + "d".repeat(40) + "/pulls", 200, "[" + pull(5, "") + "]");
+        deploy(BASE, Duration.ofHours(2));
+        deploy(HEAD, Duration.ofHours(1));
+        Eventually.assertThat(
+                () -> assertThat(changes().texts("releases.nodes[0].changes.title")).containsExactly("Pull 5"));
+    }
+
+    @Test
     void while_github_does_not_answer_it_is_asked_again() {
         String path = "repos/" + repository + "/commits/" + HEAD + "/pulls";
         github.answers(path, 502, "");
@@ -236,6 +247,18 @@ class ErrandsTest {
         Watched undone = scene.release("version", "v2", "deployedAt", TestClock.now().minus(Duration.ofHours(1)).toString());
         scene.release("version", "v1", "deployedAt", now, "deployment", "back");
         assertThat(announced(undone).path("type").asText()).isEqualTo("dev.cdeventsx.mimamori-release.rolledback.0.1.0");
+    }
+
+    @Test
+    void a_rollback_that_was_signed_for_and_then_deployed_is_told_once() {
+        Scene scene = new Scene();
+        scene.release("version", "v1", "deployedAt", TestClock.now().minus(Duration.ofHours(2)).toString());
+        Watched undone = scene.release("version", "v2", "deployedAt", TestClock.now().minus(Duration.ofHours(1)).toString());
+        scene.owner().mutate("mutation($input: SignOffInput!) { signOff(input: $input) { release { status } } }",
+                with("release", undone.id(), "verdict", "ROLLED_BACK")).ok();
+        scene.release("version", "v1", "deployedAt", TestClock.now().toString(), "deployment", "back");
+        Eventually.assertThat(() -> assertThat(Rows.count("intake_errand", "about like ?", "%" + undone.id() + "%")).isZero());
+        announced(undone);
     }
 
     @Test

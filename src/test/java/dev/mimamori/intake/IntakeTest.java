@@ -179,6 +179,34 @@ class IntakeTest {
     }
 
     @Test
+    void what_is_refused_after_the_answer_is_on_record_and_may_be_told_again() {
+        Sender.github("deployment_status", shop.deployment()).send();
+        Recorded early = shop.deployment().with("/deployment/id", 99).with("/deployment_status/created_at",
+                TestClock.now().plus(Duration.ofDays(1)).toString());
+        Sender delivery = Sender.github("deployment_status", early);
+        QuarkusTransaction.requiringNew().run(() -> {
+            sql.one("select true as held from (select pg_advisory_xact_lock(hashtextextended(?, 1))) as waited",
+                    row -> row.flag("held"), shop.service() + "\nproduction");
+            assertThat(delivery.send().says("ACCEPTED")).isTrue();
+        });
+        Eventually.assertThat(() -> assertThat(
+                Rows.count("intake_event", "body like ? and refusal is not null", "%" + shop.service() + "%")).isOne());
+        assertThat(delivery.send().status()).as("now somebody waits for the answer").isEqualTo(422);
+        assertThat(shop.kept()).isOne();
+    }
+
+    @Test
+    void what_was_given_up_may_be_told_again() {
+        Recorded told = shop.deployment().headers("X-GitHub-Event", "deployment_status", "X-GitHub-Delivery", shop.service());
+        long event = events.keep(github, shop.service(), told.request(), Duration.ofHours(1)).orElseThrow();
+        assertThat(events.keep(github, shop.service(), told.request(), Duration.ZERO)).isEmpty();
+        sql.update("update intake_errand set failed = true where event_id = ?", event);
+        assertThat(events.keep(github, shop.service(), told.request(), Duration.ZERO)).contains(event);
+        Eventually.assertThat(() -> assertThat(shop.releases().number("releases.totalCount")).isOne());
+        assertThat(events.keep(github, shop.service(), told.request(), Duration.ZERO)).isEmpty();
+    }
+
+    @Test
     void what_was_kept_and_not_applied_is_applied_later() {
         Recorded told = shop.deployment().headers("X-GitHub-Event", "deployment_status", "X-GitHub-Delivery", shop.service());
         assertThat(events.keep(github, shop.service(), told.request(), Duration.ZERO)).isPresent();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
+import dev.mimamori.common.Role;
 import dev.mimamori.intake.Sender.Answer;
 import dev.mimamori.testing.Api;
 import dev.mimamori.testing.Reply;
@@ -92,6 +93,20 @@ class SeveralSourcesTest {
     }
 
     @Test
+    void whoever_only_added_to_a_release_has_not_told_that_it_went_out() {
+        Api.fresh(Role.PIPELINE).query("mutation($input: RegisterReleaseInput!) { registerRelease(input: $input) { created } }",
+                Map.of("input", Map.of("service", shop.service(), "version", "v3.0.0", "environment", "production"))).ok();
+        assertThat(Sender.github("release", Recorded.of("github/release.published").with("/repository/name", shop.service())
+                .with("/release/tag_name", "v3.0.0")).send().says("TAKEN")).isTrue();
+        assertThat(shop.releases().texts("releases.nodes[0].links.title")).contains("Release notes");
+        assertThat(shop.releases().texts("releases.nodes[0].sources")).doesNotContain("GITHUB");
+        assertThat(Sender.github("deployment_status", shop.deployment().with("/deployment/ref", "v3.0.0")
+                .with("/deployment_status/created_at", TestClock.now().toString())).send().says("TAKEN")).isTrue();
+        assertThat(shop.releases().list("releases.nodes[0].deployments")).hasSize(1);
+        assertThat(shop.releases().texts("releases.nodes[0].sources")).contains("GITHUB");
+    }
+
+    @Test
     void deploying_again_is_another_deployment_and_going_back_rolls_back() {
         String other = "0".repeat(40);
         Recorded first = shop.deployment().with("/deployment/id", 1).with("/deployment_status/created_at",
@@ -145,6 +160,23 @@ class SeveralSourcesTest {
                 .query("{ incidents(filter: {search: \"" + shop.service()
                         + "\"}) { nodes { title kind status service { name } } } }")
                 .ok().body();
+    }
+
+    @Test
+    void an_incident_whose_end_was_told_first_began_when_it_was_seen() {
+        String id = UUID.randomUUID().toString();
+        Recorded resolved = shop.event("incident.resolved").with("/subject/id", id).with("/context/timestamp",
+                "2026-01-02T12:00:00Z");
+        Recorded detected = shop.event("incident.detected").with("/subject/id", id).with("/context/timestamp",
+                "2026-01-02T10:00:00Z");
+        Recorded reported = shop.event("incident.reported").with("/subject/id", id).with("/context/timestamp",
+                "2026-01-02T11:00:00Z");
+        for (Recorded event : List.of(resolved, detected, reported)) {
+            assertThat(Sender.cdevents(event).send().says("TAKEN")).isTrue();
+        }
+        assertThat(Rows.count("incident", """
+                external_id like ? and started_at = '2026-01-02T10:00:00Z' and detected_at = started_at
+                and resolved_at = '2026-01-02T12:00:00Z'""", "%" + id)).isOne();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.mimamori.intake.argocd;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,9 +22,8 @@ import dev.mimamori.release.RegisterReleaseInput;
 import dev.mimamori.release.ReleaseSource;
 
 /**
- * What the template in the README sends {@code on-deployed}. The revision is that of the manifests, which say what should run;
- * what
- * runs is the image, so its tag is the version.
+ * What the template in the README sends {@code on-deployed}. The revision is that of the manifests, which say what should
+ * run; what runs is the image, so its tag is the version.
  */
 @Singleton
 public class ArgoCd implements Source {
@@ -66,10 +67,14 @@ public class ArgoCd implements Source {
         return tokens.bear(request.header("Authorization"));
     }
 
-    /** Argo CD names none: what is the same to the byte is the same. */
+    /** Argo CD names none. What an application's operation of one moment deployed is one, whatever else is said of it. */
     @Override
     public String delivery(Incoming request) {
-        return request.fingerprint();
+        Body body = request.json();
+        String at = body.text("/deployedAt");
+        return at == null ? request.fingerprint()
+                : String.join(" ", body.required("/application"), Objects.requireNonNullElse(body.text("/namespace"), ""),
+                        Objects.requireNonNullElse(body.text("/url"), ""), at);
     }
 
     @Override
@@ -84,28 +89,34 @@ public class ArgoCd implements Source {
         String service = Objects.requireNonNullElse(body.text(ANNOTATIONS + "service"), application);
         String environment = Optional.ofNullable(body.text(ANNOTATIONS + "environment")).or(() -> Optional
                 .ofNullable(body.text("/namespace"))).orElse("");
-        Optional<Image> image = image(body, service);
-        if (environment.isEmpty() || image.isEmpty()) { // refused, Argo CD would tell it over and over
-            return new Told.Ignored(environment.isEmpty() ? "annotate the application with mimamori.dev/environment"
-                    : "none of the images has a tag or a digest: annotate the application with mimamori.dev/image");
+        List<Image> images = images(body, service);
+        // refused, Argo CD would tell it over and over
+        if (environment.isEmpty()) {
+            return new Told.Ignored("annotate the application with mimamori.dev/environment");
         }
-        String at = body.text("/deployedAt");
-        String revision = body.text("/revision");
-        return new Told.Deployed(new RegisterReleaseInput(service, image.get().version(), environment,
+        if (images.isEmpty()) {
+            return new Told.Ignored("none of the images that it could be has a tag or a digest: annotate the application with "
+                    + "mimamori.dev/image");
+        }
+        if (images.size() > 1) {
+            return new Told.Ignored(
+                    "which of the images it is cannot be told: annotate the application with mimamori.dev/image; "
+                            + "or several tags of it ran at once");
+        }
+        return new Told.Deployed(new RegisterReleaseInput(service, images.get(0).version(), environment,
                 Clean.name(body.text(ANNOTATIONS + "project")), null, null, null, null,
                 Clean.links("Application", body.text("/url")), body.instant("/deployedAt"),
                 // going back to a revision is another deployment of it
-                Clean.name((revision == null ? "" : revision) + (at == null ? "" : "@" + at)), null, null));
+                Clean.name(Optional.ofNullable(body.text("/deployedAt")).orElse(body.text("/revision"))), null, null));
     }
 
-    /** The annotated one, else the one that is called like the service, else the only one, or the first. */
-    private static Optional<Image> image(Body body, String service) {
+    /** Which it could be: the annotated one, else the one that is called like the service, else whatever runs there. */
+    private static List<Image> images(Body body, String service) {
         List<Image> images = body.each("/images").map(node -> node.text("")).filter(Objects::nonNull).map(Image::of)
                 .flatMap(Optional::stream).toList();
         String named = body.text(ANNOTATIONS + "image");
-        if (named != null) {
-            return images.stream().filter(image -> image.is(named)).findFirst();
-        }
-        return images.stream().filter(image -> image.is(service)).findFirst().or(() -> images.stream().findFirst());
+        List<Image> called = images.stream().filter(image -> image.is(named == null ? service : named)).toList();
+        return called.isEmpty() && named == null ? images.stream().distinct().toList()
+                : List.copyOf(called.stream().collect(toMap(Image::version, image -> image, (one, other) -> one)).values());
     }
 }

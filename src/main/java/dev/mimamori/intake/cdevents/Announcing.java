@@ -32,8 +32,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * Tells a sink what became of releases. Written down where it becomes so, and told as long as it takes; the event stays the
- * same
- * over every attempt, to the byte. Made at the start, so that what is set wrong is found then.
+ * same over every attempt, to the byte. Made at the start, so that what is set wrong is found then.
  */
 @Startup
 @Singleton

@@ -1,5 +1,7 @@
 package dev.mimamori.intake.cdevents;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -129,8 +131,22 @@ public class CdEvents implements Source {
         if (!DATA.contains(request.type())) {
             throw new Malformed("the content type of an event's data must be one of " + DATA.stream().sorted().toList());
         }
-        return new Envelope(request.header("ce-specversion"), request.header("ce-type"), request.header("ce-source"),
-                request.header("ce-id"), request.json());
+        Body event = request.json();
+        return new Envelope(request.header("ce-specversion"), attribute(request, event, "type"),
+                attribute(request, event, "source"), attribute(request, event, "id"), event);
+    }
+
+    /** Percent-encoded, as CloudEvents want it of a header; not all senders know. */
+    private static String attribute(Incoming request, Body event, String name) {
+        String raw = request.header("ce-" + name);
+        if (raw == null || raw.equals(event.text("/context/" + name))) {
+            return raw;
+        }
+        try {
+            return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException broken) {
+            throw new Malformed("ce-" + name + " is not percent-encoded");
+        }
     }
 
     private static Envelope structured(Body cloudEvent) {

@@ -21,9 +21,8 @@ import dev.mimamori.intake.IntakeConfig;
 import dev.mimamori.intake.IntakeConfig.Mode;
 
 /**
- * Answers GitHub whether a deployment may go out, and says why not. In a dry run it may always, and the note says what would
- * have
- * been answered: GitHub waits for an answer in any case.
+ * Answers GitHub whether a deployment may go out, and says why not. In a dry run it may always, and the note says what
+ * would have been answered: GitHub waits for an answer in any case.
  */
 @ApplicationScoped
 class AnswerProtection implements Errand.Doer {
@@ -52,7 +51,7 @@ class AnswerProtection implements Errand.Doer {
                 .flatMap(gate -> gate.holds(about.required("/service"), environment).stream()).toList();
         ObjectNode review = review(environment, holds, config.github().protection() != Mode.ON);
         try {
-            api.about(about.required("/repository")).postToOwn(about.required("/callback"), review);
+            api.asApp(about.required("/repository")).postToOwn(about.required("/callback"), review);
             LOG.infof("GitHub was answered about %s: %s", about.text("/service"), review);
             return new Outcome.Delivered();
         } catch (GitHubApi.Failed failed) {

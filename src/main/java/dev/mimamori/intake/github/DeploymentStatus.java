@@ -49,9 +49,8 @@ final class DeploymentStatus {
     }
 
     /**
-     * Those that whoever made the deployment put into its payload as {@code pull_requests}, and those that GitHub names with
-     * the
-     * workflow: of the latter it says a number alone, so they are left to the API where that can be asked.
+     * Those that whoever made the deployment put into its payload as {@code pull_requests}, and those that GitHub names
+     * with the workflow: of the latter it says a number alone, so they are left to the API where that can be asked.
      */
     private static List<ChangeInput> changes(Body body, Rules rules) {
         Map<String, ChangeInput> byUrl = new LinkedHashMap<>();

@@ -26,9 +26,8 @@ import dev.mimamori.intake.Body;
 import dev.mimamori.intake.IntakeConfig;
 
 /**
- * GitHub's REST API. Each call blocks, so it belongs to errands. It bears the operator's token, or one that GitHub gives to our
- * app
- * for an hour and for one installation.
+ * GitHub's REST API. Each call blocks, so it belongs to errands. It bears the operator's token, or one that GitHub gives to
+ * our app for an hour and for one installation.
  */
 @Singleton
 class GitHubApi {
@@ -103,6 +102,12 @@ class GitHubApi {
         return new Calls("repos/" + repository + "/", token.isPresent() ? token.get() : borrowed(repository));
     }
 
+    /** The same as the app that GitHub asked, where we are one: a rule is answered by nobody else. */
+    Calls asApp(String repository) throws Failed {
+        return app.isPresent() && isRepository(repository) ? new Calls("repos/" + repository + "/", borrowed(repository))
+                : about(repository);
+    }
+
     /** With the token that belongs to it. */
     final class Calls {
 
@@ -173,7 +178,9 @@ class GitHubApi {
         if (answer.success()) {
             return;
         }
-        String error = "GitHub: HTTP " + answer.status();
+        String error = "GitHub: HTTP " + answer.status() + (answer.status() == 401 || answer.status() == 403
+                ? ": is the token valid, and does it have the permissions that the README names?"
+                : "");
         boolean passes = answer.status() >= 500 || answer.status() == 401 || answer.status() == 403 || answer.status() == 408
                 || answer.status() == 429;
         throw new Failed(answer.status(),

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.mimamori.intake.Clean;
@@ -15,13 +17,12 @@ import dev.mimamori.release.ImpactInput;
 import dev.mimamori.release.Risk;
 
 /**
- * The technical impact that a pull request states, in a section of its own: what changes, who could notice, how we would see
- * it,
- * how to undo it, risk. In English or Japanese; each part under a heading of its own, or behind its name and a colon. What
- * stands
- * under none of these says what changes.
+ * The technical impact that a pull request states, in a section of its own: what changes, who could notice, how we would
+ * see it, how to undo it, risk. In English or Japanese; each part under a heading of its own, or behind its name and a
+ * colon. What stands under none of these says what changes.
  *
- * @param risk null where it says none that we know
+ * @param input null where it says no more than a risk
+ * @param risk null where it says none that we know, or leaves the choice
  */
 record Impact(ImpactInput input, Risk risk) {
 
@@ -35,6 +36,8 @@ record Impact(ImpactInput input, Risk risk) {
     private static final Set<String> SECTION = Set.of("technical impact", "technical impact of the change", "技術的な影響",
             "その変更による技術的な影響", "変更による技術的な影響");
     private static final Set<String> NOTHING = Set.of("", "-", "n/a", "na", "none", "tbd", "todo", "なし", "無し", "特になし", "未定");
+    private static final Pattern UNCHECKED = Pattern.compile("^(?:[-*+] )?\\[ ?\\]");
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int HEAD = 160;
     private static final int MOST_AFFECTED = 100;
 
@@ -61,6 +64,11 @@ record Impact(ImpactInput input, Risk risk) {
         }
     }
 
+    /** Whether it says anything that somebody can look for. */
+    boolean isStated() {
+        return input != null;
+    }
+
     /** Empty where there is no such section, or nothing in it. */
     static Optional<Impact> of(String markdown) {
         Map<Part, List<String>> parts = parts(Section.of(markdown, SECTION));
@@ -70,7 +78,7 @@ record Impact(ImpactInput input, Risk risk) {
         String detection = said(text(parts, Part.DETECTION));
         String rollback = said(text(parts, Part.ROLLBACK));
         if (summary == null && affected.isEmpty() && detection == null && rollback == null) {
-            return Optional.empty();
+            return Optional.ofNullable(risk).map(alone -> new Impact(null, alone));
         }
         return Optional.of(new Impact(
                 new ImpactInput(summary == null ? "Not stated" : summary, affected, detection, rollback), risk));
@@ -127,9 +135,25 @@ record Impact(ImpactInput input, Risk risk) {
                 .limit(MOST_AFFECTED).toList();
     }
 
+    /** The first word; where a template's choice was left standing, such as {@code low, medium or high}, nobody chose. */
     private static Risk risk(String text) {
-        String first = Section.form(withoutBullet(text).split("[\\s,.。、(（:：-]", 2)[0]);
-        return switch (first) {
+        List<String> lines = text.lines().map(String::strip).filter(line -> !line.isEmpty() && !UNCHECKED.matcher(line).find())
+                .map(Impact::withoutBullet).toList();
+        if (lines.isEmpty() || named(word(lines.get(0))) == null) {
+            return null;
+        }
+        // further lines explain, unless each begins with a choice
+        Set<Risk> named = Stream.concat(Stream.of(BETWEEN.split(Section.form(lines.get(0)))), lines.stream().map(Impact::word))
+                .map(Impact::named).filter(Objects::nonNull).collect(Collectors.toSet());
+        return named.size() == 1 ? named.iterator().next() : null;
+    }
+
+    private static String word(String line) {
+        return Section.form(line.split("[\\s,.。、・/|(（:：-]", 2)[0]);
+    }
+
+    private static Risk named(String word) {
+        return switch (word) {
             case "low", "低", "低い", "小", "小さい" -> Risk.LOW;
             case "medium", "middle", "mid", "中", "中程度", "普通" -> Risk.MEDIUM;
             case "high", "高", "高い", "大", "大きい" -> Risk.HIGH;

@@ -29,7 +29,7 @@ final class PullRequestCheck {
         Body pull = body.at("/pull_request");
         String repository = body.required("/repository/full_name");
         String sha = pull.required("/head/sha");
-        boolean fine = PullRequest.isBots(pull) || Impact.of(pull.text("/body")).isPresent();
+        boolean fine = PullRequest.isBots(pull) || Impact.of(pull.text("/body")).filter(Impact::isStated).isPresent();
         return new Told.Asked(
                 List.of(new Told.Todo(Errand.Kind.CHECK, repository + " " + sha, JsonNodeFactory.instance.objectNode()
                         .put("repository", repository).put("sha", sha).put("number", pull.text("/number")).put("fine", fine))));

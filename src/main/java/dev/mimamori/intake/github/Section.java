@@ -8,9 +8,8 @@ import java.util.Set;
 
 /**
  * A section of a Markdown text: what stands under a heading, up to the next one of its level. What is commented out is not
- * there,
- * and in a piece of code nothing is a heading. Read by hand: a pattern that goes back and forth over a long line would take
- * hours.
+ * there, and in a piece of code nothing is a heading. Read by hand: a pattern that goes back and forth over a long line
+ * would take hours.
  */
 final class Section {
 

@@ -3,11 +3,9 @@ package dev.mimamori.intake.github;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,21 +41,25 @@ final class Shipped {
     /** @param base what ran before; empty, or one that GitHub no longer knows: only the last commit's are told */
     List<ChangeInput> between(Optional<String> base, String head) throws GitHubApi.Failed {
         Map<String, Body> byNumber = new LinkedHashMap<>();
-        Set<String> numbers = new LinkedHashSet<>();
+        Map<String, String> numbers = new LinkedHashMap<>();
         List<String> unnamed = new ArrayList<>();
         for (Body commit : commits(base, head)) {
             Optional<String> number = number(commit.text("/commit/message"));
-            number.ifPresent(numbers::add);
-            if (number.isEmpty() && commit.text("/sha") != null && GitHubApi.isCommit(commit.text("/sha"))) {
-                unnamed.add(commit.text("/sha"));
+            String sha = commit.text("/sha");
+            if (sha != null && GitHubApi.isCommit(sha)) {
+                number.ifPresentOrElse(named -> numbers.putIfAbsent(named, sha), () -> unnamed.add(sha));
             }
         }
         for (String sha : unnamed.subList(Math.max(0, unnamed.size() - MOST_ASKED), unnamed.size())) {
             pullsOf(sha).forEach(pull -> byNumber.putIfAbsent(pull.text("/number"), pull));
         }
-        for (String number : numbers) {
+        for (Map.Entry<String, String> named : numbers.entrySet()) {
+            String number = named.getKey();
             if (!byNumber.containsKey(number) && byNumber.size() < MOST_PULLS && inTime()) {
-                ask("pulls/" + number).ifPresent(pull -> byNumber.put(number, pull));
+                // a number in a title may be an issue's
+                List<Body> pulls = ask("pulls/" + number).map(pull -> List.of(pull)).orElse(null);
+                (pulls == null ? pullsOf(named.getValue()) : pulls)
+                        .forEach(pull -> byNumber.putIfAbsent(pull.text("/number"), pull));
             }
         }
         List<ChangeInput> changes = new ArrayList<>();

@@ -36,7 +36,7 @@ class TellPullRequest implements Errand.Doer {
             ### How we would see it
             ### How to undo it
             ### Risk
-            low, medium or high
+            <!-- low, medium or high -->
             ```
 
             ```markdown
@@ -46,7 +46,7 @@ class TellPullRequest implements Errand.Doer {
             ### 検知方法
             ### 切り戻し方法
             ### リスク
-            低・中・高
+            <!-- 低・中・高 -->
             ```
             """;
 

@@ -1,5 +1,6 @@
 package dev.mimamori.intake.gitlab;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -25,6 +26,7 @@ import dev.mimamori.release.ReleaseSource;
 public class GitLab implements Source {
 
     private static final Set<String> KEPT = Set.of("content-type", "x-gitlab-event", "x-gitlab-instance", "idempotency-key");
+    private static final Set<String> LASTING = Set.of("production", "staging");
     private static final Pattern SHA = Pattern.compile("/commit/([0-9a-f]{40}(?:[0-9a-f]{24})?)/?$");
 
     private final Secrets secrets;
@@ -86,7 +88,14 @@ public class GitLab implements Source {
         if (!"success".equals(status)) {
             return new Told.Ignored("only the status success is a deployment that has happened");
         }
+        if (body.required("/environment").startsWith("review/") && !LASTING.contains(tier(body))) {
+            return new Told.Ignored("an environment that goes away again, such as a review app, is no release");
+        }
         return new Told.Deployed(deployment(body));
+    }
+
+    private static String tier(Body body) {
+        return Objects.requireNonNullElse(body.text("/environment_tier"), "");
     }
 
     private static RegisterReleaseInput deployment(Body body) {

@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.mimamori.delivery.slack.SlackConfig;
+import dev.mimamori.intake.Bodies;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -30,7 +30,6 @@ class SlackDoor {
     static final String PATH = "/intake/slack";
 
     private static final Logger LOG = Logger.getLogger(SlackDoor.class);
-    private static final int BODY_LIMIT = 1 << 20;
     private static final long PATIENCE = 2_500;
     private static final String TIMESTAMP = "X-Slack-Request-Timestamp";
     private static final String SIGNATURE = "X-Slack-Signature";
@@ -42,6 +41,9 @@ class SlackDoor {
 
     @Inject
     Aside aside;
+
+    @Inject
+    Bodies bodies;
 
     @Inject
     Vertx vertx;
@@ -76,28 +78,20 @@ class SlackDoor {
         }
     }
 
-    /** A little more than the limit at most. Whoever does not even show a signature is not read at all. */
+    /** Whoever does not even show a signature is not read at all. */
     private void read(RoutingContext http) {
         HttpServerRequest request = http.request();
         if (signature.isEmpty() || request.getHeader(SIGNATURE) == null) {
             http.response().putHeader("Connection", "close").setStatusCode(signature.isEmpty() ? 404 : 401).end();
             return;
         }
-        Buffer body = Buffer.buffer();
-        request.handler(part -> {
-            if (body.length() <= BODY_LIMIT) {
-                body.appendBuffer(part);
-            }
-        }).endHandler(end -> check(http, body)).resume();
+        bodies.read(http, body -> check(http, body), status -> http.response().setStatusCode(status).end());
     }
 
     /** Here, and not on a worker: even when all of these are busy, what is Slack's has its answer in time. */
-    private void check(RoutingContext http, Buffer body) {
+    private void check(RoutingContext http, byte[] bytes) {
         HttpServerRequest request = http.request();
-        byte[] bytes = body.getBytes();
-        if (bytes.length > BODY_LIMIT) {
-            http.response().setStatusCode(413).end();
-        } else if (!signature.get().isGenuine(request.getHeader(TIMESTAMP), request.getHeader(SIGNATURE), bytes)) {
+        if (!signature.get().isGenuine(request.getHeader(TIMESTAMP), request.getHeader(SIGNATURE), bytes)) {
             http.response().setStatusCode(401).end();
         } else {
             Answer answer = new Answer(http, bytes, new AtomicBoolean());

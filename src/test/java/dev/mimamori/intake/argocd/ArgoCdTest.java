@@ -2,9 +2,14 @@ package dev.mimamori.intake.argocd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -36,7 +41,49 @@ class ArgoCdTest {
         assertThat(release.environment()).isEqualTo("production");
         assertThat(release.commit()).as("the revision is that of the manifests").isNull();
         assertThat(release.deployedAt()).isEqualTo(Instant.parse("2021-04-28T21:50:00Z"));
-        assertThat(release.deployment()).isEqualTo("53e28ff20cc530b9ada2173fbbd64d48338583ba@2021-04-28T21:50:00Z");
+        assertThat(release.deployment()).isEqualTo("2021-04-28T21:50:00Z");
+    }
+
+    @Test
+    void the_template_in_the_readme_sends_that_and_tells_what_was_deployed_not_what_is_wanted() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+        String template = readme.substring(readme.indexOf("body: |") + 7, readme.indexOf("trigger.on-deployed"));
+        Map<String, String> app = Map.of("app.metadata.name", "/application", "app.spec.destination.namespace", "/namespace",
+                "app.metadata.annotations", "/annotations", "app.status.summary.images", "/images",
+                "app.status.operationState.syncResult.revision", "/revision", "app.status.operationState.finishedAt",
+                "/deployedAt", "(printf \"%s/applications/%s\" .context.argocdUrl .app.metadata.name)", "/url");
+        String sent = Pattern.compile("\\{\\{toJson \\.?(.+?)}}").matcher(template)
+                .replaceAll(asked -> Matcher.quoteReplacement(DEPLOYED.json().at(app.get(asked.group(1))).toString()));
+        assertThat(Recorded.json(sent)).isEqualTo(DEPLOYED.json());
+        assertThat(readme).contains("oncePer: app.status.operationState?.syncResult?.revision\n")
+                .doesNotContain("status.sync.revision");
+    }
+
+    @Test
+    void one_operation_is_one_delivery_whatever_is_wanted_next() {
+        String delivery = ARGOCD.delivery(DEPLOYED.request());
+        assertThat(ARGOCD.delivery(DEPLOYED.with("/revision", "0".repeat(40)).request())).isEqualTo(delivery);
+        assertThat(ARGOCD.delivery(DEPLOYED.with("/deployedAt", "2021-04-28T21:51:00Z").request())).isNotEqualTo(delivery);
+        assertThat(ARGOCD.delivery(DEPLOYED.with("/url", "https://other.example.test/").request())).isNotEqualTo(delivery);
+        assertThat(release(DEPLOYED.with("/revision", "0".repeat(40))).deployment()).isEqualTo("2021-04-28T21:50:00Z");
+    }
+
+    @Test
+    void while_old_and_new_run_side_by_side_nobody_guesses() {
+        assertThat(ARGOCD.read(DEPLOYED.with("/images", List.of("acme/guestbook:1.4.1", "acme/guestbook:1.4.2")).request()))
+                .isInstanceOfSatisfying(Told.Ignored.class,
+                        ignored -> assertThat(ignored.why()).contains("mimamori.dev/image"));
+        assertThat(release(DEPLOYED.with("/images",
+                List.of("envoy:1.30.0", "acme/guestbook:1.4.2", "mirror/acme/guestbook:1.4.2"))).version()).isEqualTo("1.4.2");
+    }
+
+    @Test
+    void a_sidecar_is_not_the_service() {
+        assertThat(ARGOCD.read(DEPLOYED.with("/images", List.of("envoy:1.30.0", "acme/shop:1.4.2")).request()))
+                .isInstanceOf(Told.Ignored.class);
+        assertThat(ARGOCD.read(DEPLOYED.with("/images", List.of("envoy:1.4.2", "acme/shop:1.4.2")).request()))
+                .isInstanceOf(Told.Ignored.class);
+        assertThat(release(DEPLOYED.with("/images", List.of("acme/shop:1.4.2"))).version()).isEqualTo("1.4.2");
     }
 
     @Test

@@ -61,7 +61,8 @@ class CdEventsTest {
         assertThat(release.service()).isEqualTo("mySubject123");
         assertThat(release.environment()).isEqualTo("test123");
         assertThat(release.version()).isEqualTo("sha256:0b31b1c02ff458ad9b7b81cbdf8f028bd54699fa151f221d1e8de6817db93427");
-        assertThat(release.deployment()).isEqualTo("271069a8-fc18-44f1-b38f-9d70a1695819");
+        assertThat(release.deployment()).isEqualTo(
+                event.json().at("/context/source").asText() + " 271069a8-fc18-44f1-b38f-9d70a1695819");
         assertThat(release.deployedAt()).isEqualTo(Instant.parse("2023-03-20T14:27:05.315384Z"));
         assertThat(release.rollback()).isEqualTo(name.endsWith("rolledback"));
         assertThat(CDEVENTS.read(structured(event).request())).isEqualTo(CDEVENTS.read(binary(event).request()));
@@ -158,6 +159,24 @@ class CdEventsTest {
         assertThatThrownBy(() -> CDEVENTS.read(binary(event).headers("Content-Type", "text/plain").request()))
                 .isInstanceOf(Malformed.class);
         assertThatThrownBy(() -> CDEVENTS.read(structured(event).without("/data").request())).isInstanceOf(Malformed.class);
+    }
+
+    @Test
+    void what_headers_cannot_say_is_percent_encoded_in_them() {
+        Recorded event = event("0.5", "service.deployed").with("/context/id", "発行 1%2+3");
+        Recorded encoded = binary(event).headers("ce-id", "%E7%99%BA%E8%A1%8C%201%252+3");
+        assertThat(CDEVENTS.read(encoded.request())).isEqualTo(CDEVENTS.read(structured(event).request()));
+        assertThat(CDEVENTS.delivery(encoded.request())).isEqualTo(CDEVENTS.delivery(structured(event).request()));
+        assertThat(CDEVENTS.read(encoded.headers("ce-id", "発行 1%2+3").request())).as("as some do")
+                .isInstanceOf(Told.Deployed.class);
+        assertThatThrownBy(() -> CDEVENTS.read(encoded.headers("ce-id", "%zz").request())).isInstanceOf(Malformed.class);
+    }
+
+    @Test
+    void two_sources_may_use_the_same_id() {
+        Recorded event = event("0.5", "service.deployed");
+        assertThat(release(event).deployment())
+                .isNotEqualTo(release(event.with("/context/source", "/another")).deployment());
     }
 
     @Test

@@ -128,7 +128,7 @@ class ImpactTest {
             "## Technical impact\n<!-- say what changes -->", "<!--\n## Technical impact\nIn the template only\n-->",
             "```\n## Technical impact\nin a piece of code\n```", "## Technical impacts\nAnother heading",
             "##Technical impact\nNo space",
-            "## Technical impact\n## Screenshots\nx", "## Technical impact\n### Risk\nLow",
+            "## Technical impact\n## Screenshots\nx",
             "## 技術的な影響\n### 検知方法\nなし\n### 切り戻し方法\n-\n### 影響範囲\nN/A" })
     void where_nothing_is_stated_there_is_none(String markdown) {
         assertThat(Impact.of(markdown)).isEmpty();
@@ -170,6 +170,27 @@ class ImpactTest {
             "**High**,HIGH", "ｌｏｗ,LOW", "小（READMEのみ）,LOW" })
     void risk_is_the_first_word(String text, Risk risk) {
         assertThat(impact("## Technical impact\nx\n### Risk\n" + text).risk()).isEqualTo(risk);
+    }
+
+    @Test
+    void a_risk_alone_is_kept_and_states_nothing() {
+        Impact impact = impact("## Technical impact\n### Risk\nHigh");
+        assertThat(impact.risk()).isEqualTo(Risk.HIGH);
+        assertThat(impact.isStated()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "low~~A high load would show it,LOW", "- [ ] low~- [x] high,HIGH", "- [X] low~- [ ] high,LOW" })
+    void what_explains_the_risk_or_was_not_ticked_is_none(String text, Risk risk) {
+        assertThat(impact("## Technical impact\nx\n### Risk\n" + text.replace('~', '\n')).risk()).isEqualTo(risk);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "low, medium or high", "Low/Medium/High", "低・中・高", "低、中、高", "low | high",
+            "- low\n- medium\n- high",
+            "- [ ] low\n- [ ] high", "- [x] low\n- [x] high" })
+    void a_choice_that_was_left_standing_is_none(String text) {
+        assertThat(impact("## Technical impact\nx\n### Risk\n" + text).risk()).isNull();
     }
 
     @ParameterizedTest

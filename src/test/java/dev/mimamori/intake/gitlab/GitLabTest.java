@@ -79,4 +79,12 @@ class GitLabTest {
         assertThat(GITLAB.delivery(DEPLOYED.request())).isEqualTo(GITLAB.delivery(DEPLOYED.request()))
                 .isNotEqualTo(GITLAB.delivery(DEPLOYED.with("/deployment_id", 16).request()));
     }
+
+    @Test
+    void a_review_app_goes_away_again() {
+        Recorded review = Recorded.of("gitlab/deployment").with("/environment", "review/login");
+        assertThat(GITLAB.read(review.with("/environment_tier", "development").request())).isInstanceOf(Told.Ignored.class);
+        assertThat(GITLAB.read(review.without("/environment_tier").request())).isInstanceOf(Told.Ignored.class);
+        assertThat(GITLAB.read(review.with("/environment_tier", "production").request())).isInstanceOf(Told.Deployed.class);
+    }
 }
