@@ -41,7 +41,7 @@ class SettingsPageTest {
         Scene scene = new Scene().save();
         try (Visit visit = Visit.on(Screen.DESKTOP).signedIn(Fixtures.token(Role.MANAGER, Fixtures.person()))
                 .open("settings/templates?template=" + scene.template)) {
-            visit.sees("The next five times").sees("Release owners: " + scene.owner).accessible().picture("template-desktop");
+            visit.sees("The next five times").sees("the owners: " + scene.owner).accessible().picture("template-desktop");
             visit.button("Add an item").click();
             visit.page().getByLabel("What to look at").last().fill("Orders come in");
             visit.page().getByLabel("Then every: how many").first().fill("2");
