@@ -66,8 +66,8 @@ class IntakeTest {
     @Test
     void each_source_registers() {
         assertThat(Sender.gitlab(shop.hook()).send().says("TAKEN")).isTrue();
-        assertThat(Sender.argocd(Recorded.of("argocd/on-deployed").with("/application", shop.service())).send().says("TAKEN"))
-                .isTrue();
+        assertThat(Sender.argocd(Recorded.of("argocd/on-deployed").with("/application", shop.service())
+                .with("/images", List.of("acme/" + shop.service() + ":1.4.2"))).send().says("TAKEN")).isTrue();
         assertThat(Sender.cdevents(shop.event("service.deployed")).send().says("TAKEN")).isTrue();
         assertThat(shop.releases().list("releases.nodes.sources.flatten()")).containsExactlyInAnyOrder("GITLAB", "ARGOCD",
                 "CDEVENTS");
