@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The reminder engine against others and against itself, side by side on one PostgreSQL: see the README for how to run it.
- * Ratios are of turns that lay next to each other; an absolute figure means nothing on another machine.
+ * The reminder engine against others and against itself, side by side on one PostgreSQL: {@code src/docs/contributing.md}
+ * says how to run it. Ratios are of turns that lay next to each other; an absolute figure means nothing on another machine.
  */
 public final class Bench {
 

@@ -22,7 +22,7 @@ import dev.mimamori.testing.Api;
 import dev.mimamori.testing.Reply;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** The example tells the story that the README tells of it. */
+/** The example tells the story that {@code src/docs/figures.md} tells of it. */
 @QuarkusTest
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SampleTest {

@@ -58,10 +58,10 @@ class SettingsTest {
         return names;
     }
 
-    /** Quarkus' own, which the README names. */
+    /** Quarkus' own, which the page of settings names. */
     private static Set<String> told() throws IOException {
         Set<String> names = new TreeSet<>();
-        Pattern.compile("`(QUARKUS_[A-Z_]+)`").matcher(Files.readString(Path.of("README.md"))).results()
+        Pattern.compile("`(QUARKUS_[A-Z_]+)`").matcher(Files.readString(Path.of("src/docs/settings.md"))).results()
                 .forEach(found -> names.add(found.group(1)));
         return names;
     }

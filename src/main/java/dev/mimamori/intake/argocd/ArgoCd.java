@@ -22,8 +22,8 @@ import dev.mimamori.release.RegisterReleaseInput;
 import dev.mimamori.release.ReleaseSource;
 
 /**
- * What the template in the README sends {@code on-deployed}. The revision is that of the manifests, which say what should
- * run; what runs is the image, so its tag is the version.
+ * What the template in {@code src/docs/intake.md} sends {@code on-deployed}. The revision is that of the manifests, which say
+ * what should run; what runs is the image, so its tag is the version.
  */
 @Singleton
 public class ArgoCd implements Source {

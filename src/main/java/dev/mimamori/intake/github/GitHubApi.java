@@ -179,7 +179,7 @@ class GitHubApi {
             return;
         }
         String error = "GitHub: HTTP " + answer.status() + (answer.status() == 401 || answer.status() == 403
-                ? ": is the token valid, and does it have the permissions that the README names?"
+                ? ": is the token valid, and does it have the permissions that src/docs/intake.md names?"
                 : "");
         boolean passes = answer.status() >= 500 || answer.status() == 401 || answer.status() == 403 || answer.status() == 408
                 || answer.status() == 429;

@@ -45,9 +45,9 @@ class ArgoCdTest {
     }
 
     @Test
-    void the_template_in_the_readme_sends_that_and_tells_what_was_deployed_not_what_is_wanted() throws Exception {
-        String readme = Files.readString(Path.of("README.md"));
-        String template = readme.substring(readme.indexOf("body: |") + 7, readme.indexOf("trigger.on-deployed"));
+    void the_template_that_readers_copy_sends_that_and_tells_what_was_deployed_not_what_is_wanted() throws Exception {
+        String page = Files.readString(Path.of("src/docs/intake.md"));
+        String template = page.substring(page.indexOf("body: |") + 7, page.indexOf("trigger.on-deployed"));
         Map<String, String> app = Map.of("app.metadata.name", "/application", "app.spec.destination.namespace", "/namespace",
                 "app.metadata.annotations", "/annotations", "app.status.summary.images", "/images",
                 "app.status.operationState.syncResult.revision", "/revision", "app.status.operationState.finishedAt",
@@ -55,7 +55,7 @@ class ArgoCdTest {
         String sent = Pattern.compile("\\{\\{toJson \\.?(.+?)}}").matcher(template)
                 .replaceAll(asked -> Matcher.quoteReplacement(DEPLOYED.json().at(app.get(asked.group(1))).toString()));
         assertThat(Recorded.json(sent)).isEqualTo(DEPLOYED.json());
-        assertThat(readme).contains("oncePer: app.status.operationState?.syncResult?.revision\n")
+        assertThat(page).contains("oncePer: app.status.operationState?.syncResult?.revision\n")
                 .doesNotContain("status.sync.revision");
     }
 
