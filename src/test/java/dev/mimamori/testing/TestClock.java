@@ -16,6 +16,10 @@ import io.quarkus.arc.Arc;
  */
 public final class TestClock {
 
+    /** It was moved: whoever sleeps until something is due had better look again. */
+    public record Moved() {
+    }
+
     private TestClock() {
     }
 
@@ -29,6 +33,7 @@ public final class TestClock {
                 insert into clock_shift (only_row, shift) values (true, ? * interval '1 microsecond')
                 on conflict (only_row) do update set shift = clock_shift.shift + excluded.shift
                 """, ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(by)));
+        moved();
     }
 
     /** To this moment, from where it runs on. */
@@ -38,6 +43,11 @@ public final class TestClock {
 
     public static void reset() {
         sql().update("delete from clock_shift");
+        moved();
+    }
+
+    private static void moved() {
+        CDI.current().getBeanManager().getEvent().fire(new Moved());
     }
 
     private static Sql sql() {
