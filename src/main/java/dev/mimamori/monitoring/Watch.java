@@ -36,7 +36,7 @@ final class Watch {
     Round latest;
 
     /** As the database has it. */
-    Terms kept = new Terms(null, null, null, null, 0);
+    Terms kept = new Terms(null, null, 0);
     /** Rounds that were changed or opened, to be kept. */
     final List<Round> changedRounds = new ArrayList<>();
     /** What somebody must be told. */
@@ -52,7 +52,9 @@ final class Watch {
     }
 
     Terms terms() {
-        return new Terms(schedule, deployedAt, signedAt, endedAt, latest == null ? 0 : latest.number());
+        return new Terms(new Terms.Agreed(schedule, deployedAt, signedAt, endedAt),
+                new Terms.Course(grid, snoozedUntil, settleUntil, goodFrom, goodUntil),
+                latest == null ? 0 : latest.number());
     }
 
     boolean isLive() {

@@ -20,7 +20,11 @@ import dev.mimamori.common.Sql;
 class WatchStore {
 
     private static final String SELECT = """
-            select c.*, w.*, r.number, r.due_at, r.opened_at, r.status as round_status, r.completed_at, r.asked, r.told
+            select c.id, c.release_id, c.deployed_at, c.schedule_risk, c.first_after, c.interval_seconds, c.grace,
+                c.minimum_watch, c.maximum_snooze, c.second_sign_off, c.respect_working_hours, c.step_after, c.step_target,
+                c.step_channel, c.signed_at, c.ended_at, w.grid_slot, w.grid_at, w.next_slot, w.skipped, w.missed_streak,
+                w.snoozed_until, w.settle_until, w.good_from, w.good_until, w.look_at, r.number, r.due_at, r.opened_at,
+                r.status as round_status, r.completed_at, r.asked, r.told
             from checklist c join watch w on w.checklist_id = c.id
             left join round r on r.checklist_id = w.checklist_id and r.number = w.last_round
             """;
@@ -104,13 +108,14 @@ class WatchStore {
         watch.kept = watch.terms();
     }
 
-    /** What a look changes; and what was agreed, where that has changed. */
+    /** What a look changes; and what else has changed. */
     void save(Collection<Watch> watches) {
         if (watches.isEmpty()) {
             return;
         }
         saveLooks(watches);
-        saveTerms(watches.stream().filter(watch -> !watch.kept.sameAgreement(watch.terms())).toList());
+        saveCourse(watches.stream().filter(watch -> !watch.terms().course().equals(watch.kept.course())).toList());
+        saveAgreed(watches.stream().filter(watch -> !watch.terms().agreed().equals(watch.kept.agreed())).toList());
         rounds.save(watches);
         watches.forEach(watch -> watch.kept = watch.terms());
         due.planned(watches);
@@ -120,24 +125,34 @@ class WatchStore {
     /** Columns as arrays: as JSON the same took PostgreSQL more than twice the time, most of it to read the JSON. */
     private void saveLooks(Collection<Watch> watches) {
         sql.update("""
-                update watch w set grid_slot = n.grid_slot, grid_at = n.grid_at, next_slot = n.next_slot,
-                    skipped = n.skipped, last_round = n.last_round, missed_streak = n.missed_streak,
-                    snoozed_until = n.snoozed_until, settle_until = n.settle_until, good_from = n.good_from,
-                    good_until = n.good_until, look_at = n.look_at
-                from unnest(?::bigint[], ?::integer[], ?::timestamptz[], ?::integer[], ?::integer[], ?::integer[],
-                    ?::integer[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
-                    as n (id, grid_slot, grid_at, next_slot, skipped, last_round, missed_streak, snoozed_until,
-                    settle_until, good_from, good_until, look_at)
+                update watch w set next_slot = n.next_slot, skipped = n.skipped, last_round = n.last_round,
+                    missed_streak = n.missed_streak, look_at = n.look_at
+                from unnest(?::bigint[], ?::integer[], ?::integer[], ?::integer[], ?::integer[], ?::timestamptz[])
+                    as n (id, next_slot, skipped, last_round, missed_streak, look_at)
                 where w.checklist_id = n.id
-                """, Batch.each(watches, w -> w.id), Batch.each(watches, w -> w.grid.slot()),
-                Batch.each(watches, w -> w.grid.at()), Batch.each(watches, w -> w.nextSlot),
+                """, Batch.each(watches, w -> w.id), Batch.each(watches, w -> w.nextSlot),
                 Batch.each(watches, w -> w.skipped), Batch.each(watches, w -> w.terms().rounds()),
-                Batch.each(watches, w -> w.missedStreak), Batch.each(watches, w -> w.snoozedUntil),
-                Batch.each(watches, w -> w.settleUntil), Batch.each(watches, w -> w.goodFrom),
-                Batch.each(watches, w -> w.goodUntil), Batch.each(watches, w -> w.lookAt));
+                Batch.each(watches, w -> w.missedStreak), Batch.each(watches, w -> w.lookAt));
     }
 
-    private void saveTerms(Collection<Watch> watches) {
+    private void saveCourse(Collection<Watch> watches) {
+        if (watches.isEmpty()) {
+            return;
+        }
+        sql.update("""
+                update watch w set grid_slot = n.grid_slot, grid_at = n.grid_at, snoozed_until = n.snoozed_until,
+                    settle_until = n.settle_until, good_from = n.good_from, good_until = n.good_until
+                from unnest(?::bigint[], ?::integer[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
+                    ?::timestamptz[], ?::timestamptz[])
+                    as n (id, grid_slot, grid_at, snoozed_until, settle_until, good_from, good_until)
+                where w.checklist_id = n.id
+                """, Batch.each(watches, w -> w.id), Batch.each(watches, w -> w.grid.slot()),
+                Batch.each(watches, w -> w.grid.at()), Batch.each(watches, w -> w.snoozedUntil),
+                Batch.each(watches, w -> w.settleUntil), Batch.each(watches, w -> w.goodFrom),
+                Batch.each(watches, w -> w.goodUntil));
+    }
+
+    private void saveAgreed(Collection<Watch> watches) {
         if (watches.isEmpty()) {
             return;
         }

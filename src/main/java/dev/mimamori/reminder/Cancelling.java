@@ -45,17 +45,19 @@ class Cancelling {
             where r.message_id = stale.id and not r.cancelled
             """;
 
+    /** Of these reasons. Whoever writes another for the same subject holds its watch, and so what is seen here is all. */
+    private static final String UNSENT = """
+            not r.cancelled and r.reason = any(?::text[])
+              and (r.message_id is null or exists (select from message m where m.id = r.message_id and m.status = 'PENDING'))
+            """;
+
     @Inject
     Sql sql;
 
     void cancel(long subject, List<ReminderReason> reasons) {
         awaitPlanning(List.of(subject));
         sql.update("""
-                update reminder r set cancelled = true
-                where subject_id = ? and not cancelled and reason = any(?::text[])
-                  and (message_id is null
-                       or exists (select from message m where m.id = r.message_id and m.status = 'PENDING'))
-                """, subject, reasons);
+                update reminder r set cancelled = true where r.subject_id = ? and\s""" + UNSENT, subject, reasons);
         cancelMessages(List.of(subject));
     }
 
@@ -71,6 +73,29 @@ class Cancelling {
                 select id from reminder where subject_id = any(?::bigint[]) and coalesce(message_id, 0) = 0 and not cancelled
                 order by id for update
                 """, row -> null, subjects);
+    }
+
+    /**
+     * What newer occasions of these subjects take the place of. What the ladder says of a round stands until another round
+     * takes its place.
+     */
+    void overtake(List<Long> subjects, List<String> keys, List<Integer> rounds) {
+        // whoever is asked for the second time has been told of the first, as a rule: then there is nothing to wait for
+        List<Long> unsent = sql.list("select distinct r.subject_id from reminder r where r.subject_id = any(?::bigint[]) and "
+                + UNSENT, row -> row.id("subject_id"), subjects, ASKING);
+        if (unsent.isEmpty()) {
+            return;
+        }
+        awaitPlanning(unsent);
+        int cancelled = sql.update("""
+                update reminder r set cancelled = true
+                from unnest(?::bigint[], ?::text[], ?::integer[]) as newer (subject_id, occasion, round)
+                where r.subject_id = newer.subject_id and r.occasion <> newer.occasion
+                  and (r.reason <> 'ESCALATED' or r.round is distinct from newer.round) and\s""" + UNSENT,
+                subjects, keys, rounds, ASKING);
+        if (cancelled > 0) {
+            cancelMessages(unsent);
+        }
     }
 
     /** A message of which nothing is left. One that is under way may still arrive, and is then told as sent. */

@@ -12,14 +12,11 @@ import jakarta.inject.Inject;
 
 import dev.mimamori.catalogue.AvailabilityChanged;
 import dev.mimamori.catalogue.PersonMerged;
-import dev.mimamori.common.Batch;
 import dev.mimamori.common.Clock;
 import dev.mimamori.common.Sql;
 import dev.mimamori.monitoring.Occasion;
-import dev.mimamori.monitoring.Occasion.About;
 import dev.mimamori.monitoring.Occasions;
 import dev.mimamori.monitoring.ReminderReason;
-import dev.mimamori.reminder.Recipients.Recipient;
 
 /**
  * Writes reminders in the transaction that made them due: nothing is ever said because of something that was rolled back.
@@ -37,6 +34,9 @@ class Outbox {
     Recipients recipients;
 
     @Inject
+    ReminderStore store;
+
+    @Inject
     Cancelling cancelling;
 
     @Inject
@@ -52,38 +52,11 @@ class Outbox {
         }
         Instant now = clock.now();
         cancelOlder(news);
-        List<Row> rows = new ArrayList<>();
+        List<ReminderStore.New> told = new ArrayList<>();
         recipients.of(news, occasions.duties(), now)
-                .forEach((occasion, people) -> people.forEach(to -> rows.add(new Row(occasion, to))));
-        // arrays, because JSON of them takes PostgreSQL longer to read than the rows to write
-        sql.update("""
-                insert into reminder (id, subject_id, occasion, reason, recipient, channel, person_id, release_id, round,
-                    due_at, plan_at, respects_hours, created_at, by_id, acknowledgement_id, note)
-                select nextval('node_id'), subject_id, occasion, reason, recipient, channel, person_id, release_id, round,
-                    due_at, plan_at, respects_hours, ?::timestamptz, by_id, acknowledgement_id, note
-                from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::integer[],
-                        ?::timestamptz[], ?::timestamptz[], ?::boolean[], ?::bigint[], ?::bigint[], ?::text[])
-                    as r (subject_id, occasion, reason, recipient, channel, person_id, release_id, round, due_at, plan_at,
-                        respects_hours, by_id, acknowledgement_id, note)
-                on conflict (subject_id, occasion, reason, recipient, channel) do nothing
-                """, now, Batch.each(rows, row -> row.occasion.checklistId()), Batch.each(rows, row -> row.occasion.key()),
-                Batch.each(rows, row -> row.to.reason()), Batch.each(rows, row -> row.to.name()),
-                Batch.each(rows, row -> row.to.channel()),
-                Batch.each(rows, row -> row.to.personId()), Batch.each(rows, row -> row.occasion.releaseId()),
-                Batch.each(rows, row -> row.occasion.round()), Batch.each(rows, row -> row.occasion.dueAt()),
-                Batch.each(rows, row -> row.occasion.notBefore()), Batch.each(rows, row -> row.occasion.respectsHours()),
-                Batch.each(rows, row -> row.about().personId()), Batch.each(rows, row -> row.about().acknowledgement()),
-                Batch.each(rows, row -> row.about().note()));
+                .forEach((occasion, people) -> people.forEach(to -> told.add(new ReminderStore.New(occasion, to))));
+        store.insert(told, now);
         bell.ringAfterCommit();
-    }
-
-    private record Row(Occasion occasion, Recipient to) {
-
-        private static final About NOTHING = new About(null, null, null);
-
-        About about() {
-            return occasion.about() == null ? NOTHING : occasion.about();
-        }
     }
 
     /**
@@ -115,19 +88,7 @@ class Outbox {
             rounds.add(occasion.round() == null ? 0 : occasion.round());
         });
         if (!subjects.isEmpty()) {
-            cancelling.awaitPlanning(subjects);
-            int cancelled = sql.update("""
-                    update reminder r set cancelled = true
-                    from unnest(?::bigint[], ?::text[], ?::integer[]) as newer (subject_id, occasion, round)
-                    where r.subject_id = newer.subject_id and r.occasion <> newer.occasion and not r.cancelled
-                      and r.reason = any(?::text[])
-                      and (r.reason <> 'ESCALATED' or r.round is distinct from newer.round)
-                      and (r.message_id is null
-                           or exists (select from message m where m.id = r.message_id and m.status = 'PENDING'))
-                    """, subjects, keys, rounds, Cancelling.ASKING);
-            if (cancelled > 0) {
-                cancelling.cancelMessages(subjects);
-            }
+            cancelling.overtake(subjects, keys, rounds);
         }
     }
 

@@ -71,15 +71,16 @@ class Planning {
                 select recipient, channel from (
                     select distinct recipient, channel from (
                         select recipient, channel from reminder
-                        where message_id is null and not cancelled and plan_at <= ? and channel <> all(?::text[])
+                        where message_id is null and not cancelled and plan_at <= ? and %s
                         order by plan_at limit ?) due
                     order by channel, recipient limit ?) free
                 where pg_try_advisory_xact_lock(hashtextextended(channel || ':' || recipient, 0))
-                """, row -> new Recipient(row.text("recipient"), row.constant("channel", Channel.class)), now, Quiet.AT_ONCE,
-                most, recipients);
+                """.formatted(Quiet.GENTLE),
+                row -> new Recipient(row.text("recipient"), row.constant("channel", Channel.class)), now, most,
+                recipients);
         return theirs.isEmpty() ? List.of()
-                : sql.list(Unplanned.SELECT + """
-                        and (m.recipient, m.channel) in (select * from unnest(?::text[], ?::text[]))
+                : sql.list(Unplanned.SELECT + "and m." + Quiet.GENTLE + """
+                        \sand (m.recipient, m.channel) in (select * from unnest(?::text[], ?::text[]))
                         order by m.id for update of m skip locked
                         """, Unplanned::of, now, theirs.stream().map(Recipient::name).toList(),
                         theirs.stream().map(Recipient::channel).toList());
@@ -192,9 +193,10 @@ class Planning {
         sql.list("""
                 select recipient, channel, count(*)::integer as waiting, min(plan_at) as until from reminder
                 where (recipient, channel) in (select * from unnest(?::text[], ?::text[]))
+                    and %s
                     and message_id is null and not cancelled and deferred and plan_at > ? and plan_at <= ?
                 group by 1, 2
-                """, row -> {
+                """.formatted(Quiet.GENTLE), row -> {
             Recipient to = new Recipient(row.text("recipient"), row.constant("channel", Channel.class));
             return lately.put(to, lately.getOrDefault(to, Lately.NOTHING).gathering(row.integer("waiting"),
                     row.instant("until")));

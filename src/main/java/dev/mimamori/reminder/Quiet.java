@@ -23,6 +23,8 @@ class Quiet {
 
     /** A machine or a log takes each reminder at once; people's channels are gentle with them. */
     static final Set<Channel> AT_ONCE = EnumSet.of(Channel.LOG, Channel.WEBHOOK);
+    /** The same in the words of an index: PostgreSQL uses it for what says so literally. */
+    static final String GENTLE = "channel not in ('LOG', 'WEBHOOK')";
     /** What comes up so soon after work has begun is told together with what has waited for it. */
     private static final Duration MORNING = Duration.ofMinutes(5);
     /** So long it is collected then: many watches open their rounds at that very moment. */

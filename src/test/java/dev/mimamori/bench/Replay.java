@@ -43,7 +43,7 @@ final class Replay {
         script = folder.resolve("claim.sql");
         output = folder.resolve("pgbench.log");
         try (BufferedWriter out = Files.newBufferedWriter(script)) {
-            for (Asked statement : whole(asked)) {
+            for (Asked statement : asked) {
                 if (statement.isPlain()) {
                     out.write(statement.sql() + ";\n");
                     continue;
@@ -58,15 +58,6 @@ final class Replay {
             }
         }
         statements = asked.size();
-    }
-
-    /** Without a transaction of which the end was not heard. */
-    private static List<Asked> whole(List<Asked> asked) {
-        int end = asked.size();
-        while (end > 0 && !asked.get(end - 1).sql().equalsIgnoreCase("commit")) {
-            end--;
-        }
-        return asked.subList(0, end);
     }
 
     Duration pass() throws IOException, InterruptedException {

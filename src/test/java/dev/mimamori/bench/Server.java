@@ -106,7 +106,7 @@ final class Server implements AutoCloseable {
         logging("all");
         meanwhile.run();
         logging("none");
-        List<Asked> asked = new ArrayList<>();
+        Transactions asked = new Transactions();
         try (var lines = Files.lines(log)) {
             long[] position = { 0 };
             lines.filter(line -> {
@@ -115,11 +115,12 @@ final class Server implements AutoCloseable {
             }).forEach(line -> {
                 JsonNode entry = read(line);
                 if (database.equals(entry.path("dbname").asText()) && "mimamori".equals(entry.path("user").asText())) {
-                    Asked.of(entry.path("message").asText(), entry.path("detail").asText()).ifPresent(asked::add);
+                    Asked.of(entry.path("message").asText(), entry.path("detail").asText())
+                            .ifPresent(statement -> asked.add(entry.path("pid").asInt(), statement));
                 }
             });
         }
-        return asked;
+        return asked.whole();
     }
 
     private void logging(String what) {
