@@ -21,7 +21,7 @@ public record BreachView(
         @NonNull @Description("What of it was broken.") Part part,
         @NonNull @Description("Since when.") Instant since,
         @NonNull @Description("When the service noticed, and told people.") Instant noticedAt,
-        @Description("When it was kept again, replaced or withdrawn; null: it is broken still.") Instant endedAt,
+        @Description("When it was kept again, replaced or withdrawn, or when a project that was too slow was stopped or ended; null: it is broken still.") Instant endedAt,
         @NonNull @Description("What followed, or in a dry run would have followed.") List<@NonNull Consequence> consequences,
         @Description("Whether it did.") boolean enforced) {
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,7 +69,8 @@ class Consequences {
     void follow(Agreement agreement, Part part, Standing standing, Instant now) {
         List<Consequence> following = agreement.terms().consequences().stream().filter(c -> c.follows(part)).toList();
         boolean dry = agreement.terms().dryRun();
-        Long postmortem = !dry && following.contains(Consequence.CALL_POSTMORTEM) ? postmortem(agreement, part, standing, now)
+        Long postmortem = !dry && following.contains(Consequence.CALL_POSTMORTEM)
+                ? called(agreement, now).orElseGet(() -> postmortem(agreement, part, standing, now))
                 : null;
         sql.update("""
                 insert into agreement_breach (id, agreement_id, part, since, noticed_at, consequences, dry_run, postmortem_id)
@@ -77,6 +79,15 @@ class Consequences {
         reminders.tellBroken(agreement, standing, postmortem != null, now);
         audit.recordAs(ACTOR, "agreementBroken", NodeType.Agreement, agreement.id(),
                 part + " since " + standing.brokenSince(part) + ": " + following + (dry ? ", a dry run" : ""));
+    }
+
+    /** What is too slow and too faulty at once is looked back at once. */
+    private Optional<Long> called(Agreement agreement, Instant now) {
+        return sql.find(
+                """
+                        select postmortem_id from agreement_breach where agreement_id = ? and noticed_at = ? and postmortem_id is not null
+                        """,
+                row -> row.id("postmortem_id"), agreement.id(), now);
     }
 
     /** With what broke it as its occasion, the newest. */

@@ -12,6 +12,7 @@ record Limit(IncidentKind kind, int atMost, Duration per) {
 
     /** Ten tenths are a whole, whatever a computer makes of them. */
     private static final double GRAIN = 1e-9;
+    private static final double GRAINS = 1e9;
 
     /** From when on incidents count. What came before it was agreed is not held against it. */
     Instant from(Instant agreedAt, Instant now) {
@@ -23,7 +24,7 @@ record Limit(IncidentKind kind, int atMost, Duration per) {
     QualityExpectation stands(List<Breakage> broken, Instant agreedAt, Instant now) {
         Instant from = from(agreedAt, now);
         double observed = sum(mine(broken).stream().filter(b -> within(b, from, now)).toList());
-        return new QualityExpectation(kind, atMost, per, observed, Math.max(0, Math.rint((atMost - observed) / GRAIN) * GRAIN),
+        return new QualityExpectation(kind, atMost, per, observed, Math.max(0, rounded(atMost - observed)),
                 stateOf(observed));
     }
 
@@ -65,6 +66,11 @@ record Limit(IncidentKind kind, int atMost, Duration per) {
     }
 
     private static double sum(List<Breakage> broken) {
-        return Math.rint(broken.stream().mapToDouble(Breakage::share).sum() / GRAIN) * GRAIN;
+        return rounded(broken.stream().mapToDouble(Breakage::share).sum());
+    }
+
+    /** Divided, and not multiplied: or three tenths were told as 0.30000000000000004. */
+    private static double rounded(double sum) {
+        return Math.rint(sum * GRAINS) / GRAINS;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import dev.mimamori.common.Language;
@@ -52,9 +53,7 @@ public final class Phrases {
                 if (speed.releasesPerWeek() != null) {
                     lines.add(words.releases(number(speed.observedReleasesPerWeek()), number(speed.releasesPerWeek())));
                 }
-                if (speed.leadTimeMedianAtMost() != null && speed.observedLeadTimeMedian() != null) {
-                    lines.add(words.leadTime(time(speed.observedLeadTimeMedian()), time(speed.leadTimeMedianAtMost())));
-                }
+                leadTime(words, speed).ifPresent(lines::add);
             }
             if (agreement.terms().dryRun() && !agreement.terms().consequences().isEmpty()) {
                 lines.add(words.dryRun());
@@ -79,7 +78,14 @@ public final class Phrases {
             lines.add(words.releases(number(agreement.getSpeed().observedReleasesPerWeek()),
                     number(agreement.getSpeed().releasesPerWeek())));
         }
+        leadTime(words, agreement.getSpeed()).ifPresent(lines::add);
         return lines;
+    }
+
+    /** Empty where none is agreed on, or nothing tells how long it was. */
+    private static Optional<String> leadTime(AgreementWording words, SpeedExpectation speed) {
+        return Optional.ofNullable(speed).filter(s -> s.leadTimeMedianAtMost() != null && s.observedLeadTimeMedian() != null)
+                .map(s -> words.leadTime(time(s.observedLeadTimeMedian()), time(s.leadTimeMedianAtMost())));
     }
 
     private static String kind(AgreementWording words, IncidentKind kind) {
@@ -95,8 +101,8 @@ public final class Phrases {
         return number(time.toSeconds() / (double) Duration.ofDays(1).toSeconds());
     }
 
-    private static String time(Duration time) {
-        return time.toHours() + " h";
+    static String time(Duration time) {
+        return number(time.toSeconds() / (double) Duration.ofHours(1).toSeconds()) + " h";
     }
 
     private static String number(double value) {

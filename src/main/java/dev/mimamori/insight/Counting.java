@@ -9,6 +9,12 @@ public final class Counting {
      */
     public static final String STANDS = "(r.id is null or r.status <> 'WITHDRAWN')";
 
+    /** Of {@code release r} that should have been watched: nobody has. */
+    public static final String UNWATCHED = """
+            (r.status = 'NOT_WATCHED' or r.status = 'SUPERSEDED' and not exists (
+                select from checklist k join acknowledgement l on l.checklist_id = k.id where k.release_id = r.id))
+            """;
+
     /**
      * The same as {@code tally_of} in the database has it of watches that are over. Of {@code round_as_seen o} of
      * {@code checklist c}; its one parameter is now. A round counts when it is decided: it was
@@ -25,5 +31,17 @@ public final class Counting {
             """;
 
     private Counting() {
+    }
+
+    /**
+     * Of {@code release r}: it ships a change of the project, or has no changes and was registered for the project.
+     *
+     * @param project an expression that is its number
+     */
+    public static String ships(String project) {
+        return """
+                (exists (select from change h where h.release_id = r.id and coalesce(h.project_id, r.project_id) = %1$s)
+                 or r.project_id = %1$s and not exists (select from change h where h.release_id = r.id))
+                """.formatted(project);
     }
 }

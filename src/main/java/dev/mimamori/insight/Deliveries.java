@@ -17,7 +17,7 @@ import dev.mimamori.common.Sql;
 import dev.mimamori.common.Where;
 import dev.mimamori.incident.IncidentKind;
 
-/** How fast and how well releases go out, in five statements, however many there are. */
+/** How fast and how well releases go out, in six statements, however many there are. */
 @ApplicationScoped
 class Deliveries {
 
@@ -43,12 +43,15 @@ class Deliveries {
     @Inject
     Sql sql;
 
+    @Inject
+    Recovery recovery;
+
     DeliveryMetricsView of(Scope scope, LocalDate today) {
         Map<Integer, Shipped> weeks = shipped(scope);
         Shipped all = weeks.values().stream().reduce(Shipped.NOTHING, Shipped::plus);
         double passed = scope.period().weeksUntil(today);
         return new DeliveryMetricsView(all.releases() - all.judged(), passed == 0 ? 0 : deployments(scope) / passed,
-                leadTime(scope), Figures.rate(all.faulty(), all.judged()), recovery(scope),
+                leadTime(scope), Figures.rate(all.faulty(), all.judged()), recovery.median(scope),
                 Figures.rate(all.unplanned(), all.releases()), series(scope, weeks));
     }
 
@@ -72,8 +75,8 @@ class Deliveries {
     }
 
     /** A version that is deployed again brings nothing that was not there before. */
-    static Where firstDeployed(Scope scope, Instant since, Instant till) {
-        return scope.changes(during(scope.releases(), since, till)).and("""
+    static Where firstDeployed(Scope scope) {
+        return scope.changes(scope.releases()).and("""
                 c.committed_at <= d.at and not exists (
                     select from deployment e where e.release_id = d.release_id and (e.at, e.id) < (d.at, d.id))
                 """);
@@ -88,42 +91,8 @@ class Deliveries {
     }
 
     private Duration leadTime(Scope scope) {
-        Where where = firstDeployed(scope, scope.period().start(), scope.period().end());
+        Where where = during(firstDeployed(scope), scope.period().start(), scope.period().end());
         return sql.one(leadTime(where), row -> row.seconds("seconds"), where.parameters());
-    }
-
-    /**
-     * What took the place of a release that failed is the first deployment after its own, in its lane, of one that did not.
-     * All lanes are gone through once, from the end: to look for each release by itself reads a lane that always fails as
-     * often as it failed.
-     */
-    private Duration recovery(Scope scope) {
-        Where where = scope.deployed().and("r.status in ('FAULTY', 'ROLLED_BACK')");
-        return sql.one("""
-                with failed as materialized (
-                    select r.id, r.service_id, r.environment, r.deployed_at as at from release r where %s),
-                event as (
-                    select id, service_id, environment, at, null::timestamptz as good from failed
-                    union all
-                    select null, o.service_id, o.environment, d.at, d.at
-                    from deployment d join release o on o.id = d.release_id
-                    where d.at > (select min(at) from failed) and o.status not in ('FAULTY', 'ROLLED_BACK', 'WITHDRAWN')
-                      and (o.service_id, o.environment) in (select service_id, environment from failed)),
-                replaced as (
-                    select id, at as since, min(good) over (partition by service_id, environment order by at desc
-                        groups between unbounded preceding and 1 preceding) as at
-                    from event),
-                harm as (
-                    select a.release_id, count(*) filter (where i.status = 'OPEN') as open,
-                        max(coalesce(i.mitigated_at, i.resolved_at)) as at
-                    from failed join attribution a on a.release_id = failed.id join incident i on i.id = a.incident_id
-                    where a.confirmed and not i.excluded and i.kind <> 'NEAR_MISS' group by a.release_id),
-                back as (
-                    select r.since, case when h.release_id is null then r.at when h.open = 0 then h.at end as at
-                    from replaced r left join harm h on h.release_id = r.id where r.id is not null)
-                select %s as seconds from back where at >= since
-                """.formatted(where.sql(), Figures.median("at - since")), row -> row.seconds("seconds"),
-                where.parameters());
     }
 
     private List<DeliveryPoint> series(Scope scope, Map<Integer, Shipped> weeks) {

@@ -46,10 +46,14 @@ class Sheets {
     @Singleton
     Export byKind() {
         return new Sheet("contribution.csv", List.of("kind", "total", "confirmed", "suspected", "share", "per100Releases",
-                "low", "high", "unknown", "relativeRisk", "relativeRiskLow", "relativeRiskHigh", "verdict"),
-                asked -> contribution(asked).byKind().stream().map(k -> asList(k.kind(), k.total(), k.confirmed(),
-                        k.suspected(), k.share(), k.per100Releases(), k.low(), k.high(), k.unknown(), k.relativeRisk(),
-                        k.relativeRiskLow(), k.relativeRiskHigh(), k.verdict())));
+                "low", "high", "unknown", "relativeRisk", "relativeRiskLow", "relativeRiskHigh", "verdict", "releases",
+                "organisationReleases"), asked -> {
+                    ContributionView all = contribution(asked);
+                    return all.byKind().stream().map(k -> asList(k.kind(), k.total(), k.confirmed(), k.suspected(),
+                            k.share(), k.per100Releases(), k.low(), k.high(), k.unknown(), k.relativeRisk(),
+                            k.relativeRiskLow(), k.relativeRiskHigh(), k.verdict(), all.releases(),
+                            all.organisationReleases()));
+                });
     }
 
     @Produces

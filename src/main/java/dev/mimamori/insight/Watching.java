@@ -73,10 +73,7 @@ class Watching {
     }
 
     private Map<Integer, Part> releases(Scope scope) {
-        return weekly(scope, scope.expected(), """
-                count(*) filter (where r.status = 'NOT_WATCHED' or r.status = 'SUPERSEDED' and not exists (
-                    select from checklist c join acknowledgement a on a.checklist_id = c.id where c.release_id = r.id))
-                """, "");
+        return weekly(scope, scope.expected(), "count(*) filter (where " + Counting.UNWATCHED + ")", "");
     }
 
     private Map<Integer, Part> changes(Scope scope) {
@@ -151,21 +148,23 @@ class Watching {
     private List<ItemYield> items(Scope scope) {
         Where over = scope.expected();
         Where live = scope.expected().and("i.key = 'title:' || i.title and not a.amended and a.result <> 'NOT_APPLICABLE'");
-        return sql.list("""
-                select title, sum(looks) as looks, sum(not_ok + case when f.item_id is null then 0 else unsure end) as found
-                from (
-                    select unnest(t.item_ids) as item, unnest(t.titles) as title, unnest(t.looks) as looks,
-                        unnest(t.not_ok) as not_ok, unnest(t.unsure) as unsure
-                    from release r join watch_tally t on t.release_id = r.id where %s
-                    union all
-                    select i.id, i.title, count(*), count(*) filter (where a.result = 'NOT_OK'),
-                        count(*) filter (where a.result = 'UNSURE')
-                    from release r join checklist c on c.release_id = r.id and c.ended_at is null
-                    join checklist_item i on i.checklist_id = c.id join acknowledgement a on a.item_id = i.id
-                    where %s group by i.id) looked
-                left join (select distinct item_id from incident where item_id is not null) f on f.item_id = looked.item
-                group by title order by looks desc, title collate "C" limit %d
-                """.formatted(over.sql(), live.sql(), MOST_ITEMS),
+        return sql.list(
+                """
+                        select title, sum(looks) as looks, sum(not_ok + case when f.item_id is null then 0 else unsure end) as found
+                        from (
+                            select unnest(t.item_ids) as item, unnest(t.titles) as title, unnest(t.looks) as looks,
+                                unnest(t.not_ok) as not_ok, unnest(t.unsure) as unsure
+                            from release r join watch_tally t on t.release_id = r.id where %s
+                            union all
+                            select i.id, i.title, count(*), count(*) filter (where a.result = 'NOT_OK'),
+                                count(*) filter (where a.result = 'UNSURE')
+                            from release r join checklist c on c.release_id = r.id and c.ended_at is null
+                            join checklist_item i on i.checklist_id = c.id join acknowledgement a on a.item_id = i.id
+                            where %s group by i.id) looked
+                        left join (select distinct item_id from incident where item_id is not null and not excluded) f on f.item_id = looked.item
+                        group by title order by looks desc, title collate "C" limit %d
+                        """
+                        .formatted(over.sql(), live.sql(), MOST_ITEMS),
                 row -> ItemYield.of(row.text("title"), row.integer("looks"), row.integer("found")),
                 live.parameters(over.parameters()));
     }

@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
+import org.jboss.logging.Logger;
+
 import dev.mimamori.common.NodeType;
 import dev.mimamori.common.NodesChanged;
 import dev.mimamori.common.Sql;
@@ -16,6 +18,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 /** Makes a second person agree to HEALTHY where the schedule did not want one. What nobody has signed yet is concerned. */
 @ApplicationScoped
 public class SecondSignatures {
+
+    private static final Logger LOG = Logger.getLogger(SecondSignatures.class);
 
     /** Live watches of releases that ship changes of a project, or have no changes and were registered for it. */
     private static final String CONCERNED = """
@@ -42,10 +46,19 @@ public class SecondSignatures {
     public void require(Collection<Long> projects) {
         if (!projects.isEmpty()) {
             sql.list(CONCERNED + "order by r.id", row -> row.id("id"), projects, projects)
-                    .forEach(release -> QuarkusTransaction.requiringNew().run(() -> {
-                        lane.lock(release);
-                        require(release, projects);
-                    }));
+                    .forEach(release -> attempt(release, projects));
+        }
+    }
+
+    /** One that fails stops no other, and is tried again. */
+    private void attempt(long release, Collection<Long> projects) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                lane.lock(release);
+                require(release, projects);
+            });
+        } catch (RuntimeException e) {
+            LOG.errorf("A second signature for release %d will be wanted again: %s", release, e.getMessage());
         }
     }
 

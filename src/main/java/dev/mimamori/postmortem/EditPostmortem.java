@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
@@ -41,9 +40,6 @@ class EditPostmortem {
 
     @Inject
     IncidentAnalysis analysis;
-
-    @Inject
-    Event<PostmortemMoved> moved;
 
     @Inject
     Audit audit;
@@ -97,7 +93,6 @@ class EditPostmortem {
             } else if (to == PostmortemStatus.DRAFT) {
                 analysis.thaw(before);
             }
-            moved.fire(new PostmortemMoved(id, from, to));
             audit.record("movePostmortem", NodeType.Postmortem, id, from + " → " + to);
         }
         return new Done(id, from != to);

@@ -7,6 +7,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,31 +30,35 @@ class Trends {
 
     /**
      * The weeks of each item, and whose releases and incidents they are measured on. What a measure is of each week, follows;
-     * its release is one of a watched environment that was not withdrawn.
+     * its release is one of a watched environment that was not withdrawn. When a week begins is told: so there is one
+     * calendar, and not two.
      */
     private static final String WEEKS = """
             with item as (
-                select a.id, a.kind, w.week::date as week, w.week at time zone z.zone as since,
-                    (w.week + interval '7 days') at time zone z.zone as till, p.project_id,
+                select a.id, a.kind, w.week, w.since, w.till, p.project_id,
                     array(select distinct i.service_id from postmortem_incident l join incident i on i.id = l.incident_id
                           where l.postmortem_id = p.id and p.project_id is null and i.service_id is not null) as services,
                     z.watched, mimamori_now() as now
-                from unnest(?::bigint[], ?::text[]::timestamp[], ?::text[]::timestamp[]) as of (id, first, last)
-                join action_item a on a.id = of.id join postmortem p on p.id = a.postmortem_id
-                cross join (select ?::text as zone, ?::text[] as watched) z
-                cross join lateral generate_series(of.first, of.last, interval '7 days') as w (week)
+                from unnest(?::bigint[], ?::text[]::date[], ?::timestamptz[], ?::timestamptz[]) as w (id, week, since, till)
+                join action_item a on a.id = w.id join postmortem p on p.id = a.postmortem_id
+                cross join (select ?::text[] as watched) z
             )
             select item.id, item.week, m.value, m.of::integer as of from item cross join lateral (""";
 
     private static final String RELEASES = """
             release r where r.deployed_at >= item.since and r.deployed_at < item.till
                 and r.status <> 'WITHDRAWN' and lower(r.environment) = any(item.watched)
-                and (item.project_id is null or r.project_id = item.project_id
-                     or exists (select from change c where c.release_id = r.id and c.project_id = item.project_id))
                 and (item.services = '{}' or r.service_id = any(item.services))
-            """;
+                and (item.project_id is null or %s)
+            """.formatted(Counting.ships("item.project_id"));
+
+    /** Nobody was asked to watch history. */
+    private static final String EXPECTED = RELEASES + " and not r.history ";
 
     private static final String END = ") m order by item.id, item.week";
+
+    private record Week(long item, LocalDate monday) {
+    }
 
     @Inject
     Sql sql;
@@ -70,14 +75,29 @@ class Trends {
         for (ActionMeasure measure : ActionMeasure.values()) {
             List<ActionItemView> measured = items.stream().filter(item -> item.measure() == measure).distinct().toList();
             if (!measured.isEmpty()) {
-                points.addAll(sql.list(WEEKS + statement(measure) + END, Trends::point,
-                        measured.stream().map(ActionItemView::number).toList(),
-                        measured.stream().map(item -> turn(item, thisWeek).minusWeeks(WEEKS_BEFORE).toString()).toList(),
-                        measured.stream().map(item -> last(item, thisWeek).toString()).toList(), organisation.zone().getId(),
-                        organisation.watchedEnvironments().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList()));
+                points.addAll(of(measure, measured.stream().flatMap(item -> weeks(item, thisWeek)).toList()));
             }
         }
         return points;
+    }
+
+    private List<TrendPointView> of(ActionMeasure measure, List<Week> weeks) {
+        return sql.list(WEEKS + statement(measure) + END, Trends::point, weeks.stream().map(Week::item).toList(),
+                weeks.stream().map(week -> week.monday().toString()).toList(),
+                weeks.stream().map(week -> start(week.monday())).toList(),
+                weeks.stream().map(week -> start(week.monday().plusWeeks(1))).toList(),
+                organisation.watchedEnvironments().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList());
+    }
+
+    private Stream<Week> weeks(ActionItemView item, LocalDate thisWeek) {
+        LocalDate first = turn(item, thisWeek).minusWeeks(WEEKS_BEFORE);
+        LocalDate last = last(item, thisWeek);
+        return Stream.iterate(first, week -> !week.isAfter(last), week -> week.plusWeeks(1))
+                .map(week -> new Week(item.number(), week));
+    }
+
+    private Instant start(LocalDate day) {
+        return day.atStartOfDay(organisation.zone()).toInstant();
     }
 
     /** The week in which it was done, or this one. */
@@ -104,20 +124,15 @@ class Trends {
                     from change c where c.release_id in (select r.id from %s)
                         and (item.project_id is null or coalesce(c.project_id,
                             (select r.project_id from release r where r.id = c.release_id)) = item.project_id)
-                    """.formatted(RELEASES);
+                    """.formatted(EXPECTED);
             case ROUNDS_ON_TIME -> """
                     select avg(%s::integer) as value, count(o.number) as of
                     from round_as_seen o join checklist c on c.id = o.checklist_id
-                    where %s and c.release_id in (select r.id from %s and not r.history)
-                    """.formatted(Counting.ON_TIME, Counting.DECIDED.replace("?", "item.now"), RELEASES);
+                    where %s and c.release_id in (select r.id from %s)
+                    """.formatted(Counting.ON_TIME, Counting.DECIDED.replace("?", "item.now"), EXPECTED);
             case UNWATCHED_RELEASES -> """
-                    select avg((not looked)::integer) as value, count(*) as of from (
-                        select exists (select from checklist k join acknowledgement a on a.checklist_id = k.id
-                                       where k.release_id = r.id)
-                            or exists (select from checklist k join sign_off s on s.checklist_id = k.id
-                                       where k.release_id = r.id) as looked
-                        from %s and not r.history and r.status <> 'WATCHING') watched
-                    """.formatted(RELEASES);
+                    select avg(%s::integer) as value, count(*) as of from %s and r.status <> 'WATCHING'
+                    """.formatted(Counting.UNWATCHED, EXPECTED);
             case RELEASES_PER_WEEK -> "select count(*) as value, count(*) as of from %s".formatted(RELEASES);
             case INCIDENTS_OF_KIND -> """
                     select case when item.project_id is null then count(*) else coalesce(sum((

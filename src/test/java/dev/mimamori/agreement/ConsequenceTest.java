@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.mimamori.common.GlobalId;
 import dev.mimamori.common.Role;
+import dev.mimamori.common.Sql;
 import dev.mimamori.testing.Api;
 import dev.mimamori.testing.Reply;
 import dev.mimamori.testing.Rows;
@@ -43,6 +44,9 @@ class ConsequenceTest {
 
     @Inject
     AgreementLooks looks;
+
+    @Inject
+    Sql sql;
 
     private Table table;
 
@@ -144,6 +148,89 @@ class ConsequenceTest {
         looks.look();
         assertThat(Table.see(id).texts("node.breaches[0].consequences")).containsExactly("CALL_POSTMORTEM");
         assertThat(Table.see(id).text("node.breaches[0].part")).isEqualTo("SPEED");
+    }
+
+    @Test
+    void a_project_that_is_stopped_or_has_ended_is_not_called_slow() {
+        String id = table.agreed("quality", List.of(), "releasesPerWeek", 2.0);
+        Table over = new Table();
+        String ended = over.agreed("quality", List.of(), "releasesPerWeek", 2.0);
+        project("saveProject", "SaveProjectInput", "key", over.project, "endedOn", TestClock.now().toString().substring(0, 10));
+        project("suspendProject", "SuspendProjectInput", "project", table.project, "reason", "To take stock");
+        in(5);
+        assertThat(Table.see(id).list("node.breaches")).as("it is stopped").isEmpty();
+        assertThat(Table.see(ended).list("node.breaches")).as("it is over").isEmpty();
+        project("resumeProject", "ResumeProjectInput", "project", table.project);
+        in(3);
+        assertThat(Table.see(id).list("node.breaches")).as("it has hardly begun again").isEmpty();
+        in(2);
+        assertThat(Table.see(id).texts("node.breaches.part")).containsExactly("SPEED");
+        assertThat(Table.see(ended).list("node.breaches")).isEmpty();
+    }
+
+    private void in(int weeks) {
+        LocalDate monday = LocalDate.ofInstant(TestClock.now(), ZoneOffset.UTC)
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        TestClock.moveTo(monday.plusWeeks(weeks).atTime(1, 0).toInstant(ZoneOffset.UTC));
+        looks.look();
+    }
+
+    private static void project(String mutation, String type, Object... input) {
+        Api.admin().mutate("mutation($input: %s!) { %s(input: $input) { project { id } } }".formatted(type, mutation),
+                with(input)).ok();
+    }
+
+    @Test
+    void what_is_too_slow_and_too_faulty_at_once_calls_one_postmortem() {
+        String id = table.agreed("releasesPerWeek", 2.0, "consequences", List.of("CALL_POSTMORTEM"), "dryRun", false,
+                "quality", List.of(limit("INCIDENT", 0, "P7D")));
+        TestClock.advance(Duration.ofDays(36));
+        table.broke("INCIDENT", 1);
+        looks.look();
+        assertThat(Table.see(id).texts("node.breaches.part")).containsExactlyInAnyOrder("QUALITY", "SPEED");
+        assertThat(Table.see(id).texts("node.breaches.postmortem.id").stream().distinct()).hasSize(1).doesNotContainNull();
+        assertThat(Api.admin().query("query($p: String) { postmortems(filter: { project: $p }) { totalCount } }",
+                with("p", table.project)).ok().number("postmortems.totalCount")).isOne();
+        assertThat(told(id, table.lead)).isOne();
+    }
+
+    @Test
+    void one_that_cannot_be_noted_keeps_no_other_from_it() {
+        List<Table> tables = List.of(table, new Table(), new Table());
+        List<String> ids = tables.stream().map(t -> t.agreed("quality", List.of(limit("INCIDENT", 0, "P7D")))).toList();
+        tables.forEach(t -> t.broke("INCIDENT", 1));
+        poisoned("agreement_breach", "agreement_id not in (%d, %d)".formatted(number(ids.get(0)), number(ids.get(2))),
+                looks::look);
+        assertThat(Table.see(ids.get(0)).list("node.breaches")).isEmpty();
+        assertThat(Table.see(ids.get(1)).list("node.breaches")).hasSize(1);
+        looks.look();
+        assertThat(Table.see(ids.get(0)).list("node.breaches")).as("it is tried again").hasSize(1);
+    }
+
+    @Test
+    void a_release_of_which_no_second_signature_can_be_wanted_keeps_no_other_from_it() {
+        String id = table.agreed("quality", List.of(limit("INCIDENT", 0, "P7D")), "consequences",
+                List.of("REQUIRE_SECOND_SIGN_OFF"), "dryRun", false);
+        List<Watched> releases = List.of(new Scene().release("project", table.project),
+                new Scene().release("project", table.project), new Scene().release("project", table.project));
+        table.broke("INCIDENT", 1);
+        poisoned("checklist", "not second_sign_off or release_id not in (%d, %d)".formatted(number(releases.get(0).id()),
+                number(releases.get(2).id())), looks::look);
+        assertThat(releases).extracting(ConsequenceTest::wantsSecond).containsExactly(false, true, false);
+        assertThat(Table.see(id).list("node.breaches")).hasSize(1);
+    }
+
+    private static long number(String id) {
+        return GlobalId.parse("id", id).number();
+    }
+
+    private void poisoned(String table, String check, Runnable meanwhile) {
+        sql.update("alter table %s add constraint poison check (%s) not valid".formatted(table, check));
+        try {
+            meanwhile.run();
+        } finally {
+            sql.update("alter table " + table + " drop constraint poison");
+        }
     }
 
     @Test

@@ -91,7 +91,8 @@ class GateTest {
         assertThat(plain.contentType()).startsWith("text/plain");
         assertThat(plain.asString()).startsWith("This deploy is held.\nAGREEMENT_BROKEN: the agreement of " + table.project);
         assertThat(ask(shipped(new Table()).scene().service).flag("deployGate.allowed")).as("another project's").isTrue();
-        assertThat(http(Role.PIPELINE, service + "/staging").statusCode()).as("not watched").isEqualTo(200);
+        assertThat(http(Role.PIPELINE, service + "/staging").then().statusCode(200).extract().asString()).as("not watched")
+                .isEqualTo("This deploy may go.\nstaging is not watched: nothing is ever held there\n");
         assertThat(http(Role.PIPELINE, service + "/production?project=" + new Table().project).statusCode())
                 .as("whoever ships something else says so").isEqualTo(200);
         Verdict verdict = gate.of(service, "production");
@@ -137,7 +138,8 @@ class GateTest {
         assertThat(open.flag("overrideHold.gate.allowed")).isTrue();
         assertThat(open.flag("overrideHold.gate.enforced")).isFalse();
         assertThat(open.texts("overrideHold.gate.reasons.code")).containsExactly("AGREEMENT_BROKEN");
-        assertThat(http(Role.PIPELINE, service + "/production").statusCode()).isEqualTo(200);
+        assertThat(http(Role.PIPELINE, service + "/production").then().statusCode(200).extract().asString())
+                .startsWith("This deploy may go: the hold is overridden.\nAGREEMENT_BROKEN: ");
         assertThat(Rows.count("audit_event", "action = 'overrideHold' and detail like '%A fix must go%' and detail like ?",
                 "production%")).isPositive();
         TestClock.advance(Duration.ofHours(2));
@@ -182,14 +184,41 @@ class GateTest {
     }
 
     private Reply suspend(Api by, String reason) {
-        return by.mutate("mutation($input: SuspendProjectInput!) { suspendProject(input: $input) { project { status } } }",
-                with("project", table.project, "reason", reason));
+        return table.stop(by, reason);
     }
 
     private Reply resume() {
         return Api.admin().mutate(
                 "mutation($input: ResumeProjectInput!) { resumeProject(input: $input) { project { status } } }",
                 with("project", table.project, "note", "We know what to protect now"));
+    }
+
+    @Test
+    void a_service_that_is_called_by_a_path_is_asked_of_by_its_path() {
+        String service = "acme/" + Fixtures.unique("shop");
+        Api.admin().mutate("mutation($input: RegisterReleaseInput!) { registerRelease(input: $input) { created } }",
+                with("service", service, "version", "1", "environment", "production", "project", table.project)).ok();
+        suspend(Api.admin(), "We lost sight of it").ok();
+        assertThat(http(Role.PIPELINE, service + "/production").statusCode()).isEqualTo(409);
+        assertThat(given().urlEncodingEnabled(false).header("Authorization", "Bearer " + Fixtures.token(Role.PIPELINE))
+                .get("/gate/" + service.replace("/", "%2F") + "/production").statusCode()).isEqualTo(409);
+        assertThat(http(Role.PIPELINE, "acme/nobodys/production").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void where_a_project_stands_still_shows_on_what_ships_its_changes_and_on_nothing_else() {
+        Table other = new Table();
+        Watched release = new Scene().release("project", table.project, "changes", List.of(with("title", "A change", "url",
+                "https://example.test/" + Fixtures.unique("pull"), "project", other.project)));
+        suspend(Api.admin(), "We lost sight of it").ok();
+        assertThat(timeline(release)).noneMatch(text -> text.contains("was stopped"));
+        other.stop("They too");
+        assertThat(timeline(release)).contains(other.project + " was stopped: They too");
+    }
+
+    private static List<String> timeline(Watched release) {
+        return Api.admin().query("query($id: ID!) { node(id: $id) { ... on Release { timeline { text } } } }",
+                with("id", release.id())).ok().texts("node.timeline.text");
     }
 
     @Test

@@ -54,6 +54,14 @@ class LimitTest {
     }
 
     @Test
+    void three_tenths_are_told_as_three_tenths() {
+        List<Breakage> broken = List.of(incident(Duration.ofHours(1), 0.1), incident(Duration.ofHours(2), 0.2));
+        QualityExpectation quality = atMost(1).stands(broken, AGREED, AGREED.plus(WEEK));
+        assertThat(quality.observed()).isEqualTo(0.3);
+        assertThat(quality.remaining()).isEqualTo(0.7);
+    }
+
+    @Test
     void what_came_before_the_agreement_or_is_of_another_kind_does_not_count() {
         List<Breakage> before = List.of(incident(Duration.ofSeconds(-1), 1),
                 new Breakage(1, 9, IncidentKind.REGRESSION, AGREED, 1));

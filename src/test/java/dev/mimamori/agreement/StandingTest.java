@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
@@ -201,6 +202,25 @@ class StandingTest {
         int half = spans.size() / 2;
         return spans.isEmpty() ? null
                 : Math.rint(spans.size() % 2 == 1 ? spans.get(half) : (spans.get(half - 1) + spans.get(half)) / 2);
+    }
+
+    @Test
+    void more_agreements_that_are_too_slow_than_one_statement_can_ask_of_stand_as_each_by_itself() {
+        founded.world();
+        Random random = new Random(43);
+        List<Agreement> many = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            Agreement any = random(random, 1 + i);
+            Terms slow = new Terms("It works", null, List.of(), new Tempo(5.0, Duration.ofDays(3)), List.of(), false,
+                    LocalDate.of(2099, 1, 1));
+            many.add(new Agreement(any.id(), any.project(), 1, any.status(), slow, 1, World.BEGIN, null));
+        }
+        Instant now = World.BEGIN.plus(Duration.ofDays(World.DAYS + 120));
+        Map<Long, Standing> together = standings.of(many, now);
+        for (Agreement a : many.subList(0, 20)) {
+            assertThat(together.get(a.id())).isEqualTo(standings.of(List.of(a), now).get(a.id()));
+            assertThat(together.get(a.id()).brokenSince(Part.SPEED)).isNotNull();
+        }
     }
 
     @Test

@@ -92,6 +92,15 @@ final class Table {
                 """, input).ok().text("reportIncident.incident.id");
     }
 
+    void stop(String reason) {
+        stop(Api.admin(), reason).ok();
+    }
+
+    Reply stop(Api by, String reason) {
+        return by.mutate("mutation($input: SuspendProjectInput!) { suspendProject(input: $input) { project { status } } }",
+                with("project", project, "reason", reason));
+    }
+
     static Reply gate(Api by, String service, String environment, String project) {
         return by.query("""
                 query($s: String!, $e: String!, $p: String) { deployGate(service: $s, environment: $e, project: $p) {

@@ -3,10 +3,14 @@ package dev.mimamori.demo;
 import static dev.mimamori.testing.Scene.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -89,6 +93,71 @@ class SampleTest {
             double after = average(trend.subList(9, 19));
             assertThat(after).as("%s", action.get("title")).isGreaterThan(0.8).isGreaterThan(before + 0.3);
         });
+    }
+
+    /** Wherever it tells the story. */
+    private static String documentation() throws IOException {
+        StringBuilder all = new StringBuilder(Files.readString(Path.of("README.md")));
+        try (Stream<Path> docs = Files.walk(Path.of("src/docs"))) {
+            for (Path doc : docs.filter(file -> file.toString().endsWith(".md")).sorted().toList()) {
+                all.append('\n').append(Files.readString(doc));
+            }
+        }
+        return all.toString().replaceAll("[*`]", "").replaceAll("\\s+", " ");
+    }
+
+    private static String word(Object number) {
+        return List.of("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+                .get(((Number) number).intValue());
+    }
+
+    private static int whole(Map<String, Object> of, String field) {
+        return ((Number) of.get(field)).intValue();
+    }
+
+    @Test
+    void what_is_told_of_it_is_what_is_served() throws IOException {
+        Reply seen = see("""
+                contribution { byKind { total confirmed verdict } } agreement { quality { atMost } speed { releasesPerWeek } }
+                effects { verdict before { incidents releases releasesPerWeek } after { incidents releases releasesPerWeek } }
+                actionItems { trend { value } }
+                """);
+        List<Map<String, Object>> kinds = seen.list("node.contribution.byKind");
+        Map<String, Object> regressions = kinds.get(0);
+        Map<String, Object> incidents = kinds.get(1);
+        Map<String, Object> inquiries = kinds.get(2);
+        List<Number> atMost = seen.list("node.agreement.quality.atMost");
+        Map<String, Object> effect = seen.<Map<String, Object>> list("node.effects").get(1);
+        Map<String, Object> before = object(effect.get("before"));
+        Map<String, Object> after = object(effect.get("after"));
+        assertThat(documentation()).contains(
+                "%d incidents, %d of them the refactoring's: %s than the rest".formatted(whole(incidents, "total"),
+                        whole(incidents, "confirmed"), incidents.get("verdict")),
+                "Of %d regressions and %d inquiries it caused %s and %s: %s".formatted(whole(regressions, "total"),
+                        whole(inquiries, "total"), word(regressions.get("confirmed")), word(inquiries.get("confirmed")),
+                        inquiries.get("verdict")),
+                "at most %s incidents and %s regressions in four weeks, %s releases a week".formatted(word(atMost.get(0)),
+                        word(atMost.get(1)), word(seen.data("node.agreement.speed.releasesPerWeek"))),
+                "%s incidents in %d releases, against %d in %d: %s".formatted(word(after.get("incidents")),
+                        whole(after, "releases"), whole(before, "incidents"), whole(before, "releases"),
+                        effect.get("verdict")),
+                "from a fifth to nine in ten, and from a third in time to nearly all");
+        assertThat(Math.round(((Number) before.get("releasesPerWeek")).doubleValue())).isEqualTo(5);
+        assertThat(documentation()).containsIgnoringCase("%s releases a week instead of five"
+                .formatted(word(Math.round(whole(after, "releases") / 12.0))));
+        assertThat(seen.<Map<String, Object>> list("node.effects")).extracting(e -> e.get("verdict"))
+                .as("regressions, inquiries and near misses").containsExactly("TOO_FEW_DATA", "BETTER", "TOO_FEW_DATA",
+                        "TOO_FEW_DATA");
+        List<List<Map<String, Object>>> trends = seen.list("node.actionItems.trend");
+        assertThat(average(trends.get(0).subList(0, 8))).isBetween(0.15, 0.25);
+        assertThat(average(trends.get(0).subList(9, 19))).isBetween(0.87, 0.94);
+        assertThat(average(trends.get(1).subList(0, 8))).isBetween(0.28, 0.39);
+        assertThat(average(trends.get(1).subList(9, 19))).isBetween(0.93, 1.0);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> object(Object of) {
+        return (Map<String, Object>) of;
     }
 
     private static double average(List<?> weeks) {

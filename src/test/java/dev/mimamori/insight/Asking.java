@@ -2,8 +2,6 @@ package dev.mimamori.insight;
 
 import static io.restassured.RestAssured.given;
 
-import java.util.List;
-
 import dev.mimamori.common.Role;
 import dev.mimamori.testing.Fixtures;
 import io.restassured.response.Response;
@@ -31,13 +29,6 @@ final class Asking {
             """;
 
     private Asking() {
-    }
-
-    static List<String> column(String file, String heading) {
-        List<String[]> lines = file(file).then().statusCode(200).extract().asString().lines()
-                .map(line -> line.split(",", -1)).toList();
-        int at = List.of(lines.get(0)).indexOf(heading);
-        return lines.stream().skip(1).map(cells -> cells[at]).toList();
     }
 
     static Response file(String file) {

@@ -1,5 +1,6 @@
 package dev.mimamori.insight;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ public class Founded {
     Founding founding;
 
     private World world;
+    private World later;
     private List<String> services;
     private List<String> projects;
 
@@ -29,10 +31,23 @@ public class Founded {
         if (world == null) {
             services = Stream.generate(() -> new Scene().save().service).limit(3).toList();
             projects = Stream.generate(() -> project(Fixtures.unique("prj"))).limit(3).toList();
-            world = founding.found(20, founding.named("service", "name", services),
-                    founding.named("project", "key", projects), RELEASES, INCIDENTS);
+            world = found(World.BEGIN, 20, services, projects);
         }
         return world;
+    }
+
+    /** And another one, of its own services and projects, years later. */
+    List<World> worlds() {
+        if (later == null) {
+            later = found(World.LATER, 77, Stream.generate(() -> new Scene().save().service).limit(3).toList(),
+                    Stream.generate(() -> project(Fixtures.unique("prj"))).limit(3).toList());
+        }
+        return List.of(world(), later);
+    }
+
+    private World found(Instant begin, long seed, List<String> of, List<String> to) {
+        return founding.found(begin, seed, founding.named("service", "name", of), founding.named("project", "key", to),
+                RELEASES, INCIDENTS);
     }
 
     List<String> serviceNames() {
@@ -41,6 +56,12 @@ public class Founded {
 
     List<String> projectKeys() {
         return projects;
+    }
+
+    /** Of the world's projects, by their place. */
+    public String key(int project) {
+        world();
+        return projects.get(project);
     }
 
     static String project(String key) {

@@ -2,6 +2,7 @@ package dev.mimamori.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,11 +21,11 @@ class Founding {
     Sql sql;
 
     @Transactional
-    World found(long seed, List<Long> services, List<Long> projects, int releases, int incidents) {
+    World found(Instant begin, long seed, List<Long> services, List<Long> projects, int releases, int incidents) {
         // a number of the sequence stands for fifty, so it is free from here on for as many as there may be
         long first = sql.one("select max(n) as n from (select nextval('node_id') as n from generate_series(1, 2000)) of",
                 row -> row.id("n")) - 2000 * 50 + 50;
-        World world = new World(seed, first, services, projects, releases, incidents);
+        World world = new World(begin, seed, first, services, projects, releases, incidents);
         assertThat(world.nextId()).isLessThan(first + 2000 * 50 - 50);
         long person = sql.one("select id from person where handle = ?", row -> row.id("id"), Fixtures.person());
         world.releases.forEach(release -> found(release, person));

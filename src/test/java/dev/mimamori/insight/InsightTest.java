@@ -35,13 +35,16 @@ import io.quarkus.test.junit.TestProfile;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class InsightTest {
 
-    private static final int CASES = 500;
+    private static final int CASES = 1_000;
     private static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
 
     /** When it is all long over. */
     private static final Instant LATER = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** Quantiles are solved to a billionth, and told of a hundred releases. */
     private static final Comparator<Double> CLOSE = Comparator.nullsFirst(
-            (a, b) -> Math.abs(a - b) <= 1e-5 * Math.max(1e-3, Math.abs(b)) ? 0 : Double.compare(a, b));
+            (a, b) -> Math.abs(a - b) <= 1e-5 * Math.max(1e-2, Math.abs(b)) ? 0 : Double.compare(a, b));
+
     @Inject
     Founded founded;
 
@@ -66,9 +69,10 @@ class InsightTest {
 
     @Test
     void each_figure_of_a_contribution_is_the_one_that_counting_by_hand_gives() {
-        World world = world();
+        List<World> worlds = founded.worlds();
         Random random = new Random(21);
         for (int i = 0; i < CASES; i++) {
+            World world = worlds.get(i % 2);
             Oracle oracle = oracle(world, random).everybody();
             long of = world.projects.get(random.nextInt(3));
 
@@ -78,9 +82,10 @@ class InsightTest {
 
     @Test
     void each_figure_of_the_deliveries_is_the_one_that_counting_by_hand_gives() {
-        World world = world();
+        List<World> worlds = founded.worlds();
         Random random = new Random(22);
         for (int i = 0; i < CASES; i++) {
+            World world = worlds.get(i % 2);
             Oracle oracle = oracle(world, random);
 
             same(deliveries.of(scope(oracle), oracle.now().atZone(ZONE).toLocalDate()), new DeliveryOracle(oracle).delivery(),
@@ -90,9 +95,10 @@ class InsightTest {
 
     @Test
     void each_figure_of_the_watch_is_the_one_that_counting_by_hand_gives() {
-        World world = world();
+        List<World> worlds = founded.worlds();
         Random random = new Random(23);
         for (int i = 0; i < CASES; i++) {
+            World world = worlds.get(i % 2);
             Oracle oracle = oracle(world, random);
 
             same(watching.of(scope(oracle), oracle.now()), new WatchOracle(oracle).quality(), oracle);
@@ -135,14 +141,14 @@ class InsightTest {
     }
 
     private static Oracle oracle(World world, Random random) {
-        LocalDate from = LocalDate.ofInstant(World.BEGIN, ZONE).plusDays(random.nextInt(-3, World.DAYS));
+        LocalDate from = LocalDate.ofInstant(world.begin, ZONE).plusDays(random.nextInt(-3, World.DAYS));
         LocalDate to = from.plusDays(random.nextBoolean() ? random.nextInt(World.DAYS) : random.nextInt(3));
         String environment = random.nextInt(3) > 0 ? null
                 : List.of("production", "PROD", World.ELSEWHERE, "nowhere").get(random.nextInt(4));
         return new Oracle(world, ZONE, from, to, environment,
                 random.nextInt(3) > 0 ? null : world.services.get(random.nextInt(3)),
                 random.nextInt(3) > 0 ? null : world.projects.get(random.nextInt(3)),
-                World.BEGIN.plus(Duration.ofHours(random.nextInt(World.DAYS * 24))));
+                world.begin.plus(Duration.ofHours(random.nextInt(World.DAYS * 24))));
     }
 
     private static String name(Long id, List<Long> ids, List<String> names) {

@@ -70,7 +70,8 @@ class PlanTest {
                     """
                             insert into release (id, service_id, version, environment, risk, sources, deployed_at, registered_at, history,
                                 status)
-                            select nextval('node_id'), ?, 'plan-' || n, 'production', 'MEDIUM', '{API}', at, at, false, 'SIGNED_OFF'
+                            select nextval('node_id'), ?, 'plan-' || n, 'production', 'MEDIUM', '{API}', at, at, false,
+                                case when n % 7 = 0 then 'FAULTY' else 'SIGNED_OFF' end
                             from generate_series(1, 10000) as n, lateral (select timestamptz '1990-01-01Z' + n * interval '4 hours' as at) t
                             """,
                     service);
@@ -146,18 +147,20 @@ class PlanTest {
                 "an agreement's speed", () -> paces.of(week),
                 "effects", () -> effects.of(List.of(new Effects.Question(1, project, since.minusSeconds(604_800), since, since,
                         till, List.of()))));
-        questions.forEach((name, question) -> assertThat(readRowByRow(question)).as(name).isEmpty());
+        questions.forEach((name, question) -> assertThat(readTooMuch(question)).as(name).isEmpty());
     }
 
-    /** Big tables of which more was read one after the other than a week has. */
-    private Map<String, Long> readRowByRow(Runnable question) {
+    /** Big tables of which more was read than a week has, one after the other or by an index. */
+    private Map<String, Long> readTooMuch(Runnable question) {
         return QuarkusTransaction.requiringNew().call(() -> {
             sql.update("set local max_parallel_workers_per_gather = 0");
             sql.update("set local random_page_cost = 1.1"); // as on a solid-state disk: these tables are small enough to read whole
             question.run();
             Map<String, Long> read = new TreeMap<>();
-            sql.list("select relname, seq_tup_read from pg_stat_xact_user_tables where seq_tup_read > 1000",
-                    row -> read.put(row.text("relname"), row.id("seq_tup_read")));
+            sql.list("""
+                    select relname, seq_tup_read + coalesce(idx_tup_fetch, 0) as n from pg_stat_xact_user_tables
+                    where seq_tup_read > 1000 or idx_tup_fetch > 2000
+                    """, row -> read.put(row.text("relname"), row.id("n")));
             read.keySet().retainAll(BIG);
             return read;
         });

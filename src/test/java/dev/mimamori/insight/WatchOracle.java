@@ -109,6 +109,6 @@ record WatchOracle(Oracle all) {
     }
 
     private boolean names(World.Item item) {
-        return all.world().incidents.stream().anyMatch(i -> i.item() != null && i.item() == item.id());
+        return all.world().incidents.stream().anyMatch(i -> i.item() != null && i.item() == item.id() && !i.excluded());
     }
 }

@@ -22,6 +22,9 @@ public final class World {
 
     /** Around the night in which clocks skip midnight in São Paulo, and some weeks on either side. */
     public static final Instant BEGIN = Instant.parse("2010-09-20T00:00:00Z");
+
+    /** Around the one in which the last hour before midnight comes twice. */
+    static final Instant LATER = Instant.parse("2013-01-07T00:00:00Z");
     public static final int DAYS = 70;
 
     static final String ELSEWHERE = "staging";
@@ -76,11 +79,13 @@ public final class World {
     public final List<Long> projects;
     public final List<Release> releases = new ArrayList<>();
     public final List<Incident> incidents = new ArrayList<>();
+    public final Instant begin;
     private final Random random;
     private long nextId;
 
     /** @param firstId from which on numbers are free */
-    World(long seed, long firstId, List<Long> services, List<Long> projects, int releases, int incidents) {
+    World(Instant begin, long seed, long firstId, List<Long> services, List<Long> projects, int releases, int incidents) {
+        this.begin = begin;
         this.random = new Random(seed);
         this.nextId = firstId;
         this.services = services;
@@ -196,9 +201,9 @@ public final class World {
 
     /** Often near a midnight of São Paulo, where a day begins or a week. */
     private Instant moment() {
-        Instant any = BEGIN.plusSeconds(random.nextInt(DAYS * 86_400));
+        Instant any = begin.plusSeconds(random.nextInt(DAYS * 86_400));
         return chance(70) ? any
-                : BEGIN.plus(Duration.ofDays(random.nextInt(DAYS))).plusSeconds(3 * 3600 + random.nextInt(-5400, 5400));
+                : begin.plus(Duration.ofDays(random.nextInt(DAYS))).plusSeconds(3 * 3600 + random.nextInt(-5400, 5400));
     }
 
     private boolean chance(int percent) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
+import dev.mimamori.catalogue.Organisation;
 import dev.mimamori.common.DomainException;
 import dev.mimamori.common.DomainException.Code;
 import dev.mimamori.common.DomainException.Forbidden;
@@ -16,7 +17,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 
-/** {@code GET /gate/{service}/{environment}}: 200 or 409, and why, for {@code curl -f}. */
+/**
+ * {@code GET /gate/{service}/{environment}}: 200 or 409, and why, for {@code curl -f}. Repositories are services whose name is
+ * a path, and who types one does not think of escaping it: so what comes last is the environment, and all before it the
+ * service.
+ */
 @ApplicationScoped
 class GateDoor {
 
@@ -29,11 +34,14 @@ class GateDoor {
     @Inject
     AskedGate asked;
 
+    @Inject
+    Organisation organisation;
+
     private record Answer(int status, String text) {
     }
 
     void route(@Observes Router router) {
-        router.route("/gate/:service/:environment").handler(http -> entrance.open(http, this::ask));
+        router.routeWithRegex("/gate/(?<service>.+)/(?<environment>[^/]+)").handler(http -> entrance.open(http, this::ask));
     }
 
     private void ask(Exchange exchange) {
@@ -50,10 +58,15 @@ class GateDoor {
         });
     }
 
+    /** Or a typo would let everything through, and say nothing. */
+    private String remark(String environment) {
+        return organisation.watches(environment) ? "" : environment + " is not watched: nothing is ever held there\n";
+    }
+
     private Answer answer(String service, String environment, String project) {
         try {
             Verdict verdict = asked.verdict(service, environment, project);
-            return new Answer(verdict.allowed() ? 200 : 409, verdict.text());
+            return new Answer(verdict.allowed() ? 200 : 409, verdict.text() + remark(environment));
         } catch (DomainException e) {
             return new Answer(e.code() == Code.NOT_FOUND ? 404 : 400, e.getMessage() + "\n");
         }

@@ -32,7 +32,7 @@ class SuspensionTimeline implements TimelineSource {
                         as m (at, by_id, text)
                     where s.project_id in (
                             select coalesce(c.project_id, r.project_id) from change c where c.release_id = r.id
-                            union all select r.project_id)
+                            union all select r.project_id where not exists (select from change c where c.release_id = r.id))
                       and s.at <= w.till and (s.resumed_at is null or s.resumed_at > r.deployed_at) and m.at <= w.till
                     union all
                     select o.at, o.by_id, 'A hold was overridden until ' || to_char(o.until at time zone 'UTC',

@@ -66,9 +66,18 @@ class Suggestions {
         }
         try {
             Instant now = clock.now();
-            troubled(now).forEach(project -> QuarkusTransaction.requiringNew().run(() -> suggest(project, now)));
+            troubled(now).forEach(project -> attempt(project, now));
         } catch (RuntimeException e) {
             LOG.errorf("Whether postmortems are to be suggested will be looked at again: %s", e.getMessage());
+        }
+    }
+
+    /** One that fails stops no other, and is tried again. */
+    private void attempt(Troubled troubled, Instant now) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> suggest(troubled, now));
+        } catch (RuntimeException e) {
+            LOG.errorf("A postmortem of project %d will be suggested again: %s", troubled.project(), e.getMessage());
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.mimamori.agreement.meeting;
 
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,6 @@ import io.quarkus.scheduler.Scheduled;
 class WeeklyDigest {
 
     private static final Logger LOG = Logger.getLogger(WeeklyDigest.class);
-    private static final Duration WEEK = Duration.ofDays(7);
 
     @Inject
     Sql sql;
@@ -55,15 +56,28 @@ class WeeklyDigest {
     void look() {
         try {
             Instant now = clock.now();
-            LocalDate monday = organisation.dayOf(now).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-            Instant due = monday.with(TemporalAdjusters.nextOrSame(config.day())).atTime(config.at())
-                    .atZone(organisation.zone()).toInstant();
-            if (config.enabled() && !now.isBefore(due)) {
-                QuarkusTransaction.requiringNew().run(() -> tell(monday, due));
+            Instant due = lastDue(now, organisation.zone(), config.day(), config.at());
+            if (config.enabled()) {
+                QuarkusTransaction.requiringNew().run(() -> tell(monday(organisation.dayOf(due)), due));
             }
         } catch (RuntimeException e) {
             LOG.errorf("The weekly digest will be tried again: %s", e.getMessage());
         }
+    }
+
+    /** When it was to be told last: whatever was down then, it is told now. */
+    static Instant lastDue(Instant now, ZoneId zone, DayOfWeek day, LocalTime at) {
+        ZonedDateTime due = LocalDate.ofInstant(now, zone).with(TemporalAdjusters.previousOrSame(day)).atTime(at).atZone(zone);
+        return (due.toInstant().isAfter(now) ? due.minusWeeks(1) : due).toInstant();
+    }
+
+    /** From one to the next: where clocks change a week is an hour longer, and that hour belongs to it too. */
+    static Span week(Instant due, ZoneId zone) {
+        return new Span(due.atZone(zone).minusWeeks(1).toInstant(), due);
+    }
+
+    private static LocalDate monday(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
     /** Of several replicas one tells it: the others find the week taken. */
@@ -71,7 +85,7 @@ class WeeklyDigest {
         if (sql.update("insert into weekly_digest (week) values (?) on conflict do nothing", monday) == 0) {
             return;
         }
-        for (Week week : weeks.of(new Span(due.minus(WEEK), due))) {
+        for (Week week : weeks.of(week(due, organisation.zone()))) {
             List<To> to = new ArrayList<>();
             week.places().forEach(place -> to.add(To.team(ReminderReason.WEEKLY_DIGEST, place)));
             if (to.isEmpty()) {

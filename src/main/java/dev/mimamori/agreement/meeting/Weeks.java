@@ -64,7 +64,7 @@ class Weeks {
         List<String> watched = organisation.watchedEnvironments().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         Map<String, Shipped> shipped = shipped(span, watched);
         Map<String, Integer> nearMisses = nearMisses(span, watched);
-        Map<String, List<Agreed>> agreed = agreed(span);
+        Map<String, List<Agreed>> agreed = agreed(span, watched);
         return teams.stream().map(team -> new Week(team.name(), team.services(), team.places(),
                 shipped.getOrDefault(team.name(), Shipped.NOTHING), nearMisses.getOrDefault(team.name(), 0),
                 agreed.getOrDefault(team.name(), List.of()))).filter(week -> !week.isEmpty()).toList();
@@ -101,15 +101,16 @@ class Weeks {
     }
 
     /** Of the projects whose changes the team has shipped lately. */
-    private Map<String, List<Agreed>> agreed(Span span) {
+    private Map<String, List<Agreed>> agreed(Span span, List<String> watched) {
         Map<String, Collection<Long>> concerned = new HashMap<>();
         sql.list(TEAMS + """
                 select distinct m.team, a.project_id from member m join release r on r.service_id = m.service_id
                 left join change c on c.release_id = r.id
                 join agreement a on a.project_id = coalesce(c.project_id, r.project_id) and a.status = 'IN_FORCE'
-                where r.deployed_at >= ? and r.status <> 'WITHDRAWN' and m.team is not null
+                where r.deployed_at >= ? and r.status <> 'WITHDRAWN' and lower(r.environment) = any(?::text[])
+                  and m.team is not null
                 """, row -> concerned.computeIfAbsent(row.text("team"), team -> new TreeSet<>()).add(row.id("project_id")),
-                span.till().minus(LATELY));
+                span.till().minus(LATELY), watched);
         List<Long> all = concerned.values().stream().flatMap(Collection::stream).distinct().toList();
         Map<Long, AgreementView> inForce = agreements.inForce(all);
         Map<Long, ProjectView> views = projects.views(all);

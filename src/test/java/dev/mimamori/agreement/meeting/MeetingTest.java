@@ -9,6 +9,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -85,6 +89,37 @@ class MeetingTest {
     }
 
     @Test
+    void of_many_replicas_one_suggests_it_and_one_that_cannot_be_written_keeps_no_other_from_it() {
+        String unlucky = Fixtures.person();
+        String poison = project(unlucky);
+        broke(poison, "NEAR_MISS", "SEV3", 5);
+        String lead = Fixtures.person();
+        broke(project(lead), "NEAR_MISS", "SEV3", 5);
+        long id = sql.one("select id from project where key = ?", row -> row.id("id"), poison);
+        sql.update("alter table postmortem_suggestion add constraint poison check (project_id <> " + id + ") not valid");
+        try {
+            atOnce(suggestions::look);
+        } finally {
+            sql.update("alter table postmortem_suggestion drop constraint poison");
+        }
+        assertThat(Rows.count("reminder", "reason = 'POSTMORTEM_SUGGESTED' and recipient = ?", lead)).isOne();
+        assertThat(suggested(unlucky)).isOne();
+    }
+
+    private static void atOnce(Runnable what) {
+        CyclicBarrier start = new CyclicBarrier(4);
+        List<CompletableFuture<Void>> all = Stream.generate(() -> CompletableFuture.runAsync(() -> {
+            try {
+                start.await();
+            } catch (InterruptedException | BrokenBarrierException e) {
+                throw new IllegalStateException(e);
+            }
+            what.run();
+        }, command -> new Thread(command).start())).limit(4).toList();
+        all.forEach(CompletableFuture::join);
+    }
+
+    @Test
     void where_somebody_looks_back_or_has_agreed_already_nothing_is_suggested() {
         String looking = Fixtures.person();
         String first = project(looking);
@@ -122,7 +157,12 @@ class MeetingTest {
                 .template("onNewerRelease", "KEEP_WATCHING");
         Watched faulty = scene.release("project", project);
         faulty.does(scene.owner(), "signOff", "verdict", "FAULTY");
-        Watched waiting = scene.release("project", project);
+        Watched waiting = scene.release("project", project, "changes", List.of(with("title", "A change", "url",
+                "https://example.test/" + Fixtures.unique("pull"), "committedAt",
+                TestClock.now().minus(Duration.ofHours(3)).toString())));
+        Scene elsewhere = new Scene().service("team", Fixtures.unique("team")).service("teamChannel", channel + "-2");
+        elsewhere.release("project", project, "environment", "staging");
+        elsewhere.release();
         Api.admin().mutate("mutation($input: ReportIncidentInput!) { reportIncident(input: $input) { created } }",
                 with("title", "Nearly", "kind", "NEAR_MISS", "service", scene.service)).ok();
         agree(project);
@@ -130,15 +170,16 @@ class MeetingTest {
         digest.look();
         assertThat(words(channel, "EN")).as("it is not nine yet").isNull();
         TestClock.moveTo(monday.atTime(9, 0, 1).toInstant(ZoneOffset.UTC));
-        digest.look();
-        digest.look();
+        atOnce(digest::look);
         assertThat(words(channel, "EN")).isEqualTo("""
                 Releases: 2, 1 of them faulty or rolled back
                 Not signed yet: 1 (%s %s)
                 Near misses: 1
                 Near misses were reported: thank you. What nearly broke is the cheapest lesson.
                 %s: kept
-                Incidents: 2 left of 2 in 28 days""".formatted(scene.service, waiting.version(), project));
+                Incidents: 2 left of 2 in 28 days
+                Lead time 3 h, at most 24 h""".formatted(scene.service, waiting.version(), project));
+        assertThat(words(channel + "-2", "EN")).as("what it ships for nobody's use").doesNotContain(project);
         assertThat(words(channel, "JA")).contains("ヒヤリハット 1件", "守られています", "28日間で残り2件");
         assertThat(Rows.count("reminder", "reason = 'WEEKLY_DIGEST' and recipient = ?", channel)).isOne();
         assertThat(Rows.count("reminder", "reason = 'WEEKLY_DIGEST' and recipient = ? and place = ?", channel, channel))
@@ -150,7 +191,8 @@ class MeetingTest {
         String id = Api.admin().mutate("""
                 mutation($input: ProposeAgreementInput!) { proposeAgreement(input: $input) { agreement { id } } }
                 """, with("project", project, "statement", "It works", "quality",
-                List.of(with("kind", "INCIDENT", "atMost", 2, "per", "P28D")), "approvers", List.of(approver), "revisitOn",
+                List.of(with("kind", "INCIDENT", "atMost", 2, "per", "P28D")), "leadTimeMedianAtMost", "P1D", "approvers",
+                List.of(approver), "revisitOn",
                 "2099-01-01")).ok().text("proposeAgreement.agreement.id");
         Api.fresh(Role.OWNER, approver).mutate("""
                 mutation($input: ApproveAgreementInput!) { approveAgreement(input: $input) { changed } }
