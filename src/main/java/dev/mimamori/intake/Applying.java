@@ -63,6 +63,9 @@ public class Applying {
     Errands errands;
 
     @Inject
+    Events events;
+
+    @Inject
     CurrentCaller caller;
 
     @Inject
@@ -83,6 +86,10 @@ public class Applying {
 
     /** In the caller's transaction; what came of it, in words. */
     String apply(Source source, Told told) {
+        if (told instanceof Told.AsOf asOf) {
+            return events.isLatest(source, asOf) ? apply(source, asOf.told())
+                    : "nothing is changed: something newer was told of it";
+        }
         if (told instanceof Told.Deployed deployed) {
             String done = register(source.name(), source.registers(), deployed.release());
             deployed.errands().forEach(errands::add);

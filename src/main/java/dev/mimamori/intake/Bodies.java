@@ -1,5 +1,6 @@
 package dev.mimamori.intake;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -16,11 +17,12 @@ import io.vertx.ext.web.RoutingContext;
  * once. Each counts until it is answered.
  */
 @ApplicationScoped
-public class Bodies {
+class Bodies {
 
     private static final int MOST = 1 << 20;
     private static final long AT_ONCE = 32L << 20;
     private static final long SLOWEST = 10_000;
+    private static final int MOST_THROWN_AWAY = 16 << 20;
     /** What one counts at least: one that sends nothing holds a connection all the same. */
     private static final int LEAST = 16 << 10;
 
@@ -39,12 +41,18 @@ public class Bodies {
     }
 
     /** @param refused is told 408, 413 or 503, and ends the exchange; one of the two is called, or nobody is there any more */
-    public void read(RoutingContext http, Consumer<byte[]> then, IntConsumer refused) {
+    void read(RoutingContext http, Consumer<byte[]> then, IntConsumer refused) {
         HttpServerRequest request = http.request();
         Reading reading = new Reading(http, refused);
         http.addEndHandler(end -> reading.end());
-        if (!reading.mayHold(0)) {
+        if (announced(request) > MOST) {
+            reading.refuse(413);
+        }
+        if (reading.over || !reading.mayHold(0)) {
             return;
+        }
+        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            http.response().writeContinue();
         }
         reading.timer = http.vertx().setTimer(slowest, late -> reading.refuse(408));
         request.exceptionHandler(gone -> reading.over = true);
@@ -53,6 +61,32 @@ public class Bodies {
                 reading.over = true;
                 http.vertx().cancelTimer(reading.timer);
                 then.accept(reading.body.getBytes());
+            }
+        }).resume();
+    }
+
+    /** The length that is said; 0 where none is. */
+    private static long announced(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return length == null ? 0 : Long.parseLong(length); // anything else is no request to the server below us
+    }
+
+    /**
+     * For whoever is answered without their body. What still comes of it is thrown away for a while: who is cut off while they
+     * send sees no answer.
+     */
+    void throwAway(RoutingContext http) {
+        HttpServerRequest request = http.request();
+        if (request.isEnded()) {
+            return;
+        }
+        AtomicInteger left = new AtomicInteger(MOST_THROWN_AWAY);
+        long timer = http.vertx().setTimer(slowest, late -> request.connection().close());
+        request.exceptionHandler(gone -> http.vertx().cancelTimer(timer));
+        request.endHandler(end -> http.vertx().cancelTimer(timer));
+        request.handler(part -> {
+            if (left.addAndGet(-part.length()) < 0) {
+                request.connection().close();
             }
         }).resume();
     }
@@ -92,11 +126,16 @@ public class Bodies {
         }
 
         private void refuse(int status) {
-            if (!over) {
-                over = true;
-                http.response().putHeader("Connection", "close");
-                refused.accept(status);
+            if (over) {
+                return;
             }
+            over = true;
+            if (status == 413) {
+                throwAway(http);
+            } else {
+                http.response().putHeader("Connection", "close");
+            }
+            refused.accept(status);
         }
 
         private void end() {

@@ -39,25 +39,46 @@ class Events {
     IntakeConfig config;
 
     /**
-     * Keeps it, committed, with an errand that applies it later unless we do so at once. Empty where it was kept before: of two
-     * at the same time one is. What was refused or given up when nobody waited for the answer is kept anew.
+     * Keeps it, committed, with an errand that applies it later unless we do so at once. Empty where it was kept before, by its
+     * name or to the byte: of two at the same time one is. What was refused or given up when nobody waited for the answer is
+     * kept anew.
      */
     Optional<Long> keep(Source source, String delivery, Incoming request, Duration patience) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            Optional<Long> id = sql.find(
-                    """
-                            insert into intake_event (id, source, delivery, headers, body, received_at)
-                            values (nextval('node_id'), ?, ?, ?, ?, mimamori_now())
-                            on conflict (source, delivery) do update set headers = excluded.headers, body = excluded.body, refusal = null
-                            where intake_event.refusal is not null or exists (
-                                select from intake_errand given_up where given_up.event_id = intake_event.id and given_up.failed)
-                            returning id
-                            """,
-                    row -> row.id("id"), source.name(), delivery, headers(source, request), request.text());
+            Optional<Long> id = sql.find("""
+                    insert into intake_event (id, source, delivery, fingerprint, headers, body, received_at)
+                    values (nextval('node_id'), ?, ?, ?, ?, ?, mimamori_now())
+                    on conflict do nothing returning id
+                    """, row -> row.id("id"), source.name(), delivery, request.fingerprint(), headers(source, request),
+                    request.text()).or(() -> anew(source, delivery, request));
             id.ifPresent(event -> errands.add(new Told.Todo(Errand.Kind.APPLY, event.toString(),
                     JsonNodeFactory.instance.objectNode().put("event", event)), event, patience));
             return id;
         });
+    }
+
+    /** The body says more than the name, which is not signed: of two that it could be it is the one that said the same. */
+    private Optional<Long> anew(Source source, String delivery, Incoming request) {
+        return sql.find("""
+                update intake_event e set headers = ?, body = ?, fingerprint = ?, refusal = null
+                where id = (
+                    select id from intake_event where source = ? and (fingerprint = ? or delivery = ?)
+                    order by fingerprint is distinct from ? limit 1)
+                  and (refusal is not null or exists (
+                    select from intake_errand given_up where given_up.event_id = e.id and given_up.failed))
+                returning id
+                """, row -> row.id("id"), headers(source, request), request.text(), request.fingerprint(), source.name(),
+                request.fingerprint(), delivery, request.fingerprint());
+    }
+
+    /** Whether nothing newer was applied of this thing; in the transaction that applies it, which holds it until it ends. */
+    boolean isLatest(Source source, Told.AsOf told) {
+        return sql.find("""
+                insert into intake_latest (source, subject, as_of) values (?, ?, ?)
+                on conflict (source, subject) do update set as_of = excluded.as_of
+                where intake_latest.as_of <= excluded.as_of
+                returning true as latest
+                """, row -> row.flag("latest"), source.name(), Incoming.name(told.subject()), told.at()).isPresent();
     }
 
     /** Held by whoever applies it until their transaction ends; empty where somebody has done so. */

@@ -1,5 +1,6 @@
 package dev.mimamori.intake;
 
+import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -39,6 +40,20 @@ public sealed interface Told {
 
     /** Nothing of ours changes; something is to be done elsewhere. */
     record Asked(List<Todo> errands) implements Told {
+    }
+
+    /**
+     * How something that changes was at one moment: what is older than what was told of it already changes nothing any more.
+     *
+     * @param subject the same for all that is told of one thing
+     * @param at by the source's clock
+     */
+    record AsOf(String subject, Instant at, Told told) implements Told {
+
+        /** @param at null where the source does not say: then it counts as it is told */
+        public static Told of(String subject, Instant at, Told told) {
+            return at == null ? told : new AsOf(subject, at, told);
+        }
     }
 
     /** None of ours. */

@@ -103,6 +103,35 @@ class BodiesTest {
     }
 
     @Test
+    void who_sends_too_much_and_does_not_listen_meanwhile_sees_the_answer_all_the_same() throws Exception {
+        open(new Bodies(8 << 20, 10_000));
+        for (int i = 0; i < 20; i++) {
+            try (Socket socket = begin(10_000_000, "x".repeat(10_000_000))) {
+                assertThat(answer(socket)).isEqualTo("HTTP/1.1 413");
+            }
+        }
+    }
+
+    @Test
+    void what_has_no_end_is_not_listened_to_for_ever() throws Exception {
+        open(new Bodies(8 << 20, 500));
+        try (Socket socket = begin(10_000_000, "x")) {
+            assertThat(answer(socket)).isEqualTo("HTTP/1.1 413");
+            assertThat(socket.getInputStream().readAllBytes()).as("until the connection is closed").isNotNull();
+        }
+    }
+
+    @Test
+    void who_asks_before_they_send_is_told_to_go_on() throws Exception {
+        open(new Bodies(LEAST, 10_000));
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(answer(socket)).isEqualTo("HTTP/1.1 100");
+        }
+    }
+
+    @Test
     void a_mebibyte_is_the_most() throws Exception {
         open(new Bodies(8 << 20, 10_000));
         try (Socket socket = begin(3 << 20, "x".repeat((1 << 20) + 1))) {

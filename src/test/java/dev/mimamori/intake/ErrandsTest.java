@@ -136,69 +136,6 @@ class ErrandsTest {
         Eventually.assertThat(() -> assertThat(changes().texts("releases.nodes[0].changes.title")).containsExactly("Pull 7"));
     }
 
-    private Recorded pullRequest(String body) {
-        return Recorded.of("github/pull_request.opened").with("/repository/full_name", repository)
-                .with("/pull_request/body", body)
-                .with("/pull_request/head", Map.of("sha", HEAD));
-    }
-
-    @Test
-    void a_pull_request_is_told_how_to_state_its_impact() {
-        github.answers("repos/" + repository + "/check-runs", 201, "{}");
-        Sender.github("pull_request", pullRequest("Just so")).send();
-        Call told = Eventually.get(() -> {
-            assertThat(github.calls(repository + "/check-runs")).hasSize(1);
-            return github.calls(repository + "/check-runs").get(0);
-        });
-        assertThat(told.body()).contains("\"conclusion\":\"failure\"", HEAD, "## Technical impact", "## 技術的な影響");
-        Sender.github("pull_request", pullRequest("## Technical impact\nNone: only the README").with("/action", "edited"))
-                .send();
-        Eventually.assertThat(() -> assertThat(github.calls(repository + "/check-runs")).hasSize(2));
-        assertThat(github.calls(repository + "/check-runs").get(1).body()).contains("\"conclusion\":\"success\"");
-    }
-
-    @Test
-    void where_the_token_is_no_apps_a_commit_status_says_it() {
-        github.answers("repos/" + repository + "/check-runs", 403, "{}")
-                .answers("repos/" + repository + "/statuses/" + HEAD, 201, "{}");
-        Sender.github("pull_request", pullRequest(null)).send();
-        Eventually.assertThat(() -> assertThat(github.calls(repository + "/statuses/")).hasSize(1));
-        Call status = github.calls(repository + "/statuses/").get(0);
-        assertThat(Recorded.json(status.body()).path("state").asText()).isEqualTo("failure");
-        assertThat(Recorded.json(status.body()).path("description").asText()).hasSizeLessThanOrEqualTo(140);
-    }
-
-    private String asked(String environment) {
-        String path = "repos/" + repository + "/actions/runs/1/deployment_protection_rule";
-        github.answers(path, 204, "");
-        int before = github.calls(path).size();
-        Recorded rule = Recorded.of("github/deployment_protection_rule.requested").with("/repository/name", service)
-                .with("/environment", environment).with("/deployment_callback_url", github.url() + "/" + path);
-        assertThat(Sender.github("deployment_protection_rule", rule).send().says("TAKEN")).isTrue();
-        Eventually.assertThat(() -> assertThat(github.calls(path)).hasSize(before + 1));
-        return github.calls(path).get(before).body();
-    }
-
-    @Test
-    void while_the_last_release_is_unsigned_the_next_one_is_rejected_with_the_reason() {
-        assertThat(asked("production")).contains("\"approved\"");
-        deploy(HEAD, Duration.ofMinutes(5));
-        assertThat(asked("production")).contains("\"rejected\"", service, "nobody has signed",
-                "\"environment_name\":\"production\"");
-        assertThat(asked("staging")).as("another environment").contains("\"approved\"");
-    }
-
-    @Test
-    void a_question_with_somebody_elses_address_is_refused_and_nobody_is_called() {
-        for (String url : List.of("http://127.0.0.1:1/api/v3/repos/a/b/actions", github.url() + "/../sink", github.sink(),
-                "https://api.github.com/repos/a/b/actions/runs/1/deployment_protection_rule")) {
-            Recorded rule = Recorded.of("github/deployment_protection_rule.requested").with("/repository/name", service)
-                    .with("/deployment_callback_url", url);
-            assertThat(Sender.github("deployment_protection_rule", rule).send().status()).isEqualTo(422);
-        }
-        assertThat(Rows.count("intake_errand", "kind = 'PROTECTION' and about like ?", "%" + service + "%")).isZero();
-    }
-
     private JsonNode announced(Watched release) {
         Call call = Eventually.get(() -> {
             assertThat(github.calls(release.id())).hasSize(1);

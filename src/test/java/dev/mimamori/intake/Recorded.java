@@ -65,6 +65,15 @@ public record Recorded(ObjectNode json, Map<String, String> headers) {
         return new Incoming(headers, text().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A CDEvent as a CloudEvent in one piece. */
+    public static Recorded structured(Recorded event) {
+        ObjectNode cloud = JSON.createObjectNode().put("specversion", "1.0").put("datacontenttype", "application/json");
+        for (String attribute : new String[] { "id", "source", "type" }) {
+            cloud.set(attribute, event.json().path("context").path(attribute));
+        }
+        return new Recorded(cloud.set("data", event.json()), Map.of("content-type", "application/cloudevents+json"));
+    }
+
     /** What a test writes down as JSON, with {@code '} for {@code "}. */
     public static JsonNode json(String text) {
         try {

@@ -51,6 +51,11 @@ public record Sender(String source, byte[] body, Map<String, String> headers) {
                 .header("ce-type", recorded.json().at("/context/type").asText());
     }
 
+    /** A CloudEvent in one piece. */
+    static Sender structured(Recorded event) {
+        return of("cdevents", Recorded.structured(event)).header("Authorization", "Bearer " + CDEVENTS);
+    }
+
     private static Sender of(String source, Recorded recorded) {
         return new Sender(source, recorded.text().getBytes(StandardCharsets.UTF_8), recorded.headers());
     }

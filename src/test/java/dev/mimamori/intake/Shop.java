@@ -47,4 +47,18 @@ record Shop(String service) {
     long kept() {
         return Rows.count("intake_event", "body like ?", "%" + service + "%");
     }
+
+    /** Rows of any kind that came of it. */
+    long traces() {
+        String any = "%" + service + "%";
+        return known() + Rows.count("intake_errand", "key like ? or about like ?", any, any);
+    }
+
+    /** The same without what is to be done, which comes and goes. */
+    long known() {
+        String any = "%" + service + "%";
+        return kept() + Rows.count("intake_latest", "subject like ?", any) + Rows.count("service", "name like ?", any)
+                + Rows.count("incident", "external_id like ? or title like ?", any, any)
+                + Rows.count("release", "service_id in (select id from service where name like ?)", any);
+    }
 }

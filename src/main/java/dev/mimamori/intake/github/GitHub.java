@@ -89,6 +89,7 @@ public class GitHub implements Source {
             case "release" -> ReleaseNotes.read(body);
             case "issues" -> IncidentIssue.read(body, rules.labels());
             case "pull_request" -> PullRequestCheck.read(body, rules);
+            case "merge_group" -> MergeGroup.read(body, rules);
             case "deployment_protection_rule" -> ProtectionRule.read(body, rules);
             default -> new Told.Ignored("this event is not wanted: switch it off in the webhook");
         };

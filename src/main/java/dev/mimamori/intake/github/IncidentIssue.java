@@ -33,11 +33,15 @@ final class IncidentIssue {
         Instant from = body.instant("/issue/created_at");
         Instant closed = "closed".equals(body.text("/issue/state")) ? body.instant("/issue/closed_at") : null;
         String title = Clean.line(body.text("/issue/title"));
-        return new Told.Broke(new ReportIncidentInput(Objects.requireNonNullElse(title, "Issue " + number), kind.get(), null,
-                Clean.note(body.text("/issue/body")), null, Clean.name(body.text("/repository/name")), null, from, from,
-                closed == null || from != null && closed.isBefore(from) ? null : closed,
-                kind.get() == IncidentKind.USER_INQUIRY ? DetectionSource.USER : null, null, null,
-                "github:" + body.required("/repository/full_name") + "#" + number,
-                Clean.links("Issue", body.text("/issue/html_url"))), false, action.equals("reopened"));
+        String key = "github:" + body.required("/repository/full_name") + "#" + number;
+        Told broke = new Told.Broke(
+                new ReportIncidentInput(Objects.requireNonNullElse(title, "Issue " + number), kind.get(), null,
+                        Clean.note(body.text("/issue/body")), null, Clean.name(body.text("/repository/name")), null, from, from,
+                        closed == null || from != null && closed.isBefore(from) ? null : closed,
+                        kind.get() == IncidentKind.USER_INQUIRY ? DetectionSource.USER : null, null, null, key,
+                        Clean.links("Issue", body.text("/issue/html_url"))),
+                false, action.equals("reopened"));
+        // a closing that is told after the opening again would end what goes on
+        return Told.AsOf.of("issue " + key, body.instant("/issue/updated_at"), broke);
     }
 }

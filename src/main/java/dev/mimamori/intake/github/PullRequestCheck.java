@@ -28,10 +28,16 @@ final class PullRequestCheck {
         }
         Body pull = body.at("/pull_request");
         String repository = body.required("/repository/full_name");
-        String sha = pull.required("/head/sha");
-        boolean fine = PullRequest.isBots(pull) || Impact.of(pull.text("/body")).filter(Impact::isStated).isPresent();
-        return new Told.Asked(
-                List.of(new Told.Todo(Errand.Kind.CHECK, repository + " " + sha, JsonNodeFactory.instance.objectNode()
-                        .put("repository", repository).put("sha", sha).put("number", pull.text("/number")).put("fine", fine))));
+        String name = repository + "#" + body.required("/pull_request/number");
+        // one errand for each pull request: when its head moves on, what was to be said of the old one is not said any more
+        return Told.AsOf.of("pull request " + name, pull.instant("/updated_at"),
+                new Told.Asked(List.of(new Told.Todo(Errand.Kind.CHECK, name, JsonNodeFactory.instance.objectNode()
+                        .put("repository", repository).put("sha", body.required("/pull_request/head/sha"))
+                        .put("number", pull.text("/number")).put("fine", isFine(pull))))));
+    }
+
+    /** A bot cannot say what it does not know. */
+    static boolean isFine(Body pull) {
+        return PullRequest.isBots(pull) || Impact.of(pull.text("/body")).filter(Impact::isStated).isPresent();
     }
 }

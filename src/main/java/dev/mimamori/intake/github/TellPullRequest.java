@@ -66,19 +66,32 @@ class TellPullRequest implements Errand.Doer {
         Body about = new Body(told);
         String repository = about.required("/repository");
         String sha = about.required("/sha");
-        boolean fine = about.flag("/fine");
         if (!GitHubApi.isRepository(repository) || !GitHubApi.isCommit(sha)) {
             return new Outcome.Rejected("no repository or commit that GitHub could have");
         }
         if (config.github().check() != Mode.ON) {
-            LOG.infof("Pull request %s of %s would be told: %s", about.text("/number"), repository, fine ? FINE : MISSING);
+            LOG.infof("Pull request %s of %s would be told: %s", about.text("/number"), repository,
+                    about.flag("/fine") ? FINE : MISSING);
             return new Outcome.Delivered();
         }
         try {
-            tell(api.about(repository), sha, fine);
+            GitHubApi.Calls calls = api.about(repository);
+            tell(calls, sha, about.has("/fine") ? about.flag("/fine") : isFine(calls, about.text("/number")));
             return new Outcome.Delivered();
         } catch (GitHubApi.Failed failed) {
             return failed.outcome();
+        }
+    }
+
+    /** In a merge queue GitHub names it and no more. One that cannot be found had to be fine to come there. */
+    private static boolean isFine(GitHubApi.Calls repository, String number) throws GitHubApi.Failed {
+        try {
+            return number == null || PullRequestCheck.isFine(repository.get("pulls/" + number));
+        } catch (GitHubApi.Failed failed) {
+            if (failed.isFinal()) {
+                return true;
+            }
+            throw failed;
         }
     }
 

@@ -2,7 +2,6 @@ package dev.mimamori.intake.slack;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,19 +12,20 @@ import org.jboss.logging.Logger;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.mimamori.delivery.slack.SlackConfig;
-import dev.mimamori.intake.Bodies;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
+import dev.mimamori.intake.Desk;
+import dev.mimamori.intake.Incoming;
+import dev.mimamori.intake.Reception;
+import dev.mimamori.intake.Visit;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 
 /**
- * {@code POST /intake/slack}: what people do in Slack. Nothing of a body is read as anything before its signature is found to
- * be Slack's. Slack gives us three seconds, and then tells whoever pressed that it failed, although it may still succeed: so it
- * has its answer before that in any case, and what is not done by then goes on, and is told in Slack.
+ * {@code POST /intake/slack}: what people do in Slack. Slack gives us three seconds, and then tells whoever pressed that it
+ * failed, although it may still succeed: so it has its answer before that in any case, and what is not done by then goes on,
+ * and
+ * is told in Slack.
  */
 @ApplicationScoped
-class SlackDoor {
+class SlackDoor implements Desk {
 
     static final String PATH = "/intake/slack";
 
@@ -33,6 +33,7 @@ class SlackDoor {
     private static final long PATIENCE = 2_500;
     private static final String TIMESTAMP = "X-Slack-Request-Timestamp";
     private static final String SIGNATURE = "X-Slack-Signature";
+    private static final Said HEARD = new Said(200, null);
 
     private final Optional<SlackSignature> signature;
 
@@ -43,10 +44,7 @@ class SlackDoor {
     Aside aside;
 
     @Inject
-    Bodies bodies;
-
-    @Inject
-    Vertx vertx;
+    Reception reception;
 
     @Inject
     SlackDoor(SlackConfig config) {
@@ -54,67 +52,58 @@ class SlackDoor {
     }
 
     void route(@Observes Router router) {
-        router.post(PATH).handler(this::read).blockingHandler(this::work, false);
+        reception.open(router, this);
     }
 
-    /** The one answer to a request: whoever is there first gives it. */
-    private record Answer(RoutingContext http, byte[] body, AtomicBoolean given) {
-
-        private static final String KEY = Answer.class.getName();
-
-        boolean give(int status, JsonNode json) {
-            if (!given.compareAndSet(false, true)) {
-                return false;
-            }
-            if (!http.response().ended() && !http.response().closed()) {
-                http.response().setStatusCode(status);
-                if (json == null) {
-                    http.response().end();
-                } else {
-                    http.response().putHeader("Content-Type", "application/json; charset=utf-8").end(json.toString());
-                }
-            }
-            return true;
-        }
+    @Override
+    public String path() {
+        return PATH;
     }
 
-    /** Whoever does not even show a signature is not read at all. */
-    private void read(RoutingContext http) {
-        HttpServerRequest request = http.request();
-        if (signature.isEmpty() || request.getHeader(SIGNATURE) == null) {
-            http.response().putHeader("Connection", "close").setStatusCode(signature.isEmpty() ? 404 : 401).end();
+    @Override
+    public boolean isOpen() {
+        return signature.isPresent();
+    }
+
+    @Override
+    public boolean isProven(Incoming head) {
+        return head.header(SIGNATURE) != null;
+    }
+
+    @Override
+    public boolean isGenuine(Incoming request) {
+        return signature.get().isGenuine(request.header(TIMESTAMP), request.header(SIGNATURE), request.body());
+    }
+
+    /** Nobody reads more than the status. */
+    @Override
+    public Said refusal(int status) {
+        return new Said(status, null);
+    }
+
+    @Override
+    public long patience() {
+        return PATIENCE;
+    }
+
+    @Override
+    public Said late() {
+        return HEARD;
+    }
+
+    @Override
+    public void serve(Visit visit) {
+        if (!SlackForm.is(visit.request().header("Content-Type"))) {
+            visit.answer(refusal(415));
             return;
         }
-        bodies.read(http, body -> check(http, body), status -> http.response().setStatusCode(status).end());
-    }
-
-    /** Here, and not on a worker: even when all of these are busy, what is Slack's has its answer in time. */
-    private void check(RoutingContext http, byte[] bytes) {
-        HttpServerRequest request = http.request();
-        if (!signature.get().isGenuine(request.getHeader(TIMESTAMP), request.getHeader(SIGNATURE), bytes)) {
-            http.response().setStatusCode(401).end();
-        } else {
-            Answer answer = new Answer(http, bytes, new AtomicBoolean());
-            http.put(Answer.KEY, answer);
-            long patience = vertx.setTimer(PATIENCE, late -> answer.give(200, null));
-            http.addEndHandler(end -> vertx.cancelTimer(patience));
-            http.next();
-        }
-    }
-
-    private void work(RoutingContext http) {
-        Answer answer = http.get(Answer.KEY);
-        if (!SlackForm.is(http.request().getHeader("Content-Type"))) {
-            answer.give(415, null);
-            return;
-        }
-        Optional<JsonNode> payload = SlackForm.payload(answer.body());
+        Optional<JsonNode> payload = SlackForm.payload(visit.request().body());
         if (payload.isEmpty()) {
-            answer.give(400, null);
+            visit.answer(refusal(400));
             return;
         }
         Reaction reaction = react(payload.get());
-        boolean late = !answer.give(200, reaction.body());
+        boolean late = !visit.answer(reaction.body() == null ? HEARD : new Said(200, reaction.body().toString()));
         if (reaction.isTold(late)) {
             tell(reaction);
         }

@@ -2,8 +2,6 @@ package dev.mimamori.intake.argocd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +20,7 @@ import dev.mimamori.intake.Recorded;
 import dev.mimamori.intake.Secrets;
 import dev.mimamori.intake.Told;
 import dev.mimamori.release.RegisterReleaseInput;
+import dev.mimamori.testing.Manual;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ArgoCdTest {
@@ -45,9 +44,9 @@ class ArgoCdTest {
     }
 
     @Test
-    void the_template_that_readers_copy_sends_that_and_tells_what_was_deployed_not_what_is_wanted() throws Exception {
-        String page = Files.readString(Path.of("src/docs/intake.md"));
-        String template = page.substring(page.indexOf("body: |") + 7, page.indexOf("trigger.on-deployed"));
+    void the_template_in_the_manual_sends_that_and_tells_what_was_deployed_not_what_is_wanted() {
+        String manual = Manual.piece("argocd-notifications-cm");
+        String template = manual.substring(manual.indexOf("body: |") + 7, manual.indexOf("trigger.on-deployed"));
         Map<String, String> app = Map.of("app.metadata.name", "/application", "app.spec.destination.namespace", "/namespace",
                 "app.metadata.annotations", "/annotations", "app.status.summary.images", "/images",
                 "app.status.operationState.syncResult.revision", "/revision", "app.status.operationState.finishedAt",
@@ -55,7 +54,7 @@ class ArgoCdTest {
         String sent = Pattern.compile("\\{\\{toJson \\.?(.+?)}}").matcher(template)
                 .replaceAll(asked -> Matcher.quoteReplacement(DEPLOYED.json().at(app.get(asked.group(1))).toString()));
         assertThat(Recorded.json(sent)).isEqualTo(DEPLOYED.json());
-        assertThat(page).contains("oncePer: app.status.operationState?.syncResult?.revision\n")
+        assertThat(manual).contains("oncePer: app.status.operationState?.syncResult?.revision\n")
                 .doesNotContain("status.sync.revision");
     }
 

@@ -40,4 +40,14 @@ class IncidentIssueTest {
         assertThat(over.incident().resolvedAt()).isEqualTo(Instant.parse("2019-05-16T00:00:00Z"));
         assertThat(((Told.Broke) Hook.read(labeled.with("/action", "reopened"), "issues", Hook.QUIET)).again()).isTrue();
     }
+
+    @Test
+    void it_is_as_the_issue_was_when_it_was_changed_last() {
+        Recorded labeled = Recorded.of("github/issues.labeled");
+        assertThat(Hook.asTold(labeled, "issues", Hook.QUIET)).isInstanceOfSatisfying(Told.AsOf.class, asOf -> {
+            assertThat(asOf.at()).isEqualTo(Instant.parse("2019-05-15T15:20:18Z"));
+            assertThat(asOf.subject()).contains("Codertocat/Hello-World#1");
+        });
+        assertThat(Hook.asTold(labeled.without("/issue/updated_at"), "issues", Hook.QUIET)).isInstanceOf(Told.Broke.class);
+    }
 }

@@ -3,6 +3,7 @@ package dev.mimamori.intake.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -109,5 +110,33 @@ class RulesTest {
 
     private static boolean fine(Recorded recorded, Rules rules) {
         return ((Told.Asked) Hook.read(recorded, "pull_request", rules)).errands().get(0).about().path("fine").asBoolean();
+    }
+
+    @Test
+    void when_its_head_moves_on_what_was_to_be_said_of_the_old_one_is_not_said_any_more() {
+        Rules checks = Hook.rules(true, Mode.ON, Mode.OFF);
+        Recorded opened = Recorded.of("github/pull_request.opened");
+        Recorded moved = opened.with("/action", "synchronize").with("/pull_request/head", Map.of("sha", "b".repeat(40)));
+        Told.Todo before = ((Told.Asked) Hook.read(opened, "pull_request", checks)).errands().get(0);
+        Told.Todo after = ((Told.Asked) Hook.read(moved, "pull_request", checks)).errands().get(0);
+        assertThat(after.key()).as("it takes the other's place").isEqualTo(before.key());
+        assertThat(after.about().path("sha").asText()).isEqualTo("b".repeat(40));
+        assertThat(Hook.asTold(moved, "pull_request", checks)).isInstanceOfSatisfying(Told.AsOf.class,
+                asOf -> assertThat(asOf.at()).isEqualTo(Instant.parse("2019-05-15T15:20:33Z")));
+    }
+
+    @Test
+    void in_a_merge_queue_the_commit_that_github_made_is_checked() {
+        Recorded queued = Recorded.of("github/merge_group.checks_requested");
+        Rules checks = Hook.rules(true, Mode.ON, Mode.OFF);
+        assertThat(((Told.Asked) Hook.read(queued, "merge_group", checks)).errands()).singleElement().satisfies(errand -> {
+            assertThat(errand.kind()).isEqualTo(Errand.Kind.CHECK);
+            assertThat(errand.about().path("number").asText()).isEqualTo("104");
+            assertThat(errand.about().path("sha").asText()).isEqualTo("2ffea6db159f6b6c47a24e778fb9ef40cf6b1c7d");
+            assertThat(errand.about().has("fine")).isFalse();
+        });
+        assertThat(Hook.read(queued.with("/action", "destroyed"), "merge_group", checks)).isInstanceOf(Told.Ignored.class);
+        assertThat(Hook.read(queued, "merge_group", Hook.rules(true, Mode.DRY_RUN, Mode.OFF)))
+                .isInstanceOf(Told.Ignored.class);
     }
 }
