@@ -18,6 +18,7 @@
  * postmortem : common catalogue release monitoring reminder incident insight
  * agreement  : common catalogue release monitoring reminder incident insight postmortem graphql
  * intake     : common catalogue release incident delivery graphql answer agreement
+ * retention  : common
  * web        : none
  * demo       : common catalogue graphql
  * </pre>

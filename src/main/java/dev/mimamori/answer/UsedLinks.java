@@ -18,6 +18,9 @@ class UsedLinks {
     @Inject
     Sql sql;
 
+    @Inject
+    AnswerConfig config;
+
     /**
      * Whether it is the first use. In the transaction of the deed: another use of the same link waits until this one is
      * committed or undone.
@@ -57,5 +60,12 @@ class UsedLinks {
                     select hash from used_link where expires_at < mimamori_now() - interval '7 days'
                     order by expires_at limit ? for update skip locked)
                 """, BATCH);
+        // links of before have expired, all of them
+        sql.update("""
+                delete from withdrawn_link where (release_id, person_id) in (
+                    select release_id, person_id from withdrawn_link
+                    where at < mimamori_now() - ? * interval '1 second' - interval '7 days'
+                    limit ? for update skip locked)
+                """, config.answerLinks().validFor(), BATCH);
     }
 }

@@ -17,7 +17,8 @@ import java.util.concurrent.atomic.LongAdder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import javax.sql.DataSource;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
 
 /**
  * Statements as text blocks, rows as records. Reads go this way and never through entities; so do claims, upserts and
@@ -53,10 +54,17 @@ public class Sql {
         }
     }
 
+    /**
+     * The server does not take writes any more: another one was promoted, and this one is on its way out. Its connections are
+     * alive and would be used for ever; new ones find the primary. Those that rest longer than a moment are found to be
+     * so by what they are validated with.
+     */
+    private static final String READ_ONLY = "25006";
+
     private final LongAdder statements = new LongAdder();
 
     @Inject
-    DataSource source;
+    AgroalDataSource source;
 
     /** How many statements this process has sent through here. */
     public long statements() {
@@ -104,6 +112,9 @@ public class Sql {
             }
             return use.of(prepared);
         } catch (SQLException e) {
+            if (READ_ONLY.equals(e.getSQLState())) {
+                source.flush(FlushMode.GRACEFUL);
+            }
             throw new Failure(e);
         }
     }

@@ -126,10 +126,14 @@ class Trends {
                             (select r.project_id from release r where r.id = c.release_id)) = item.project_id)
                     """.formatted(EXPECTED);
             case ROUNDS_ON_TIME -> """
-                    select avg(%s::integer) as value, count(o.number) as of
-                    from round_as_seen o join checklist c on c.id = o.checklist_id
-                    where %s and c.release_id in (select r.id from %s)
-                    """.formatted(Counting.ON_TIME, Counting.DECIDED.replace("?", "item.now"), EXPECTED);
+                    select sum(part)::double precision / nullif(sum(whole), 0) as value, coalesce(sum(whole), 0) as of from (
+                        select t.rounds as whole, t.on_time as part from watch_tally t
+                        where t.release_id in (select r.id from %2$s)
+                        union all
+                        select 1, %1$s::integer
+                        from round_as_seen o join checklist c on c.id = o.checklist_id and c.ended_at is null
+                        where %3$s and c.release_id in (select r.id from %2$s)) looked
+                    """.formatted(Counting.ON_TIME, EXPECTED, Counting.DECIDED.replace("?", "item.now"));
             case UNWATCHED_RELEASES -> """
                     select avg(%s::integer) as value, count(*) as of from %s and r.status <> 'WATCHING'
                     """.formatted(Counting.UNWATCHED, EXPECTED);

@@ -14,6 +14,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -61,9 +62,11 @@ class ManagementPort {
     void start(@Observes StartupEvent event) {
         OptionalInt port = config.managementPort();
         if (port.isPresent()) {
-            server = vertx.createHttpServer().requestHandler(this::handle);
+            // its metrics are told from the other's by the port that the options name; where they name none, neither server starts
+            server = vertx.createHttpServer(new HttpServerOptions().setHost(host).setPort(port.getAsInt()))
+                    .requestHandler(this::handle);
             try {
-                server.listen(port.getAsInt(), host).toCompletionStage().toCompletableFuture().join();
+                server.listen().toCompletionStage().toCompletableFuture().join();
             } catch (RuntimeException e) {
                 throw new ConfigurationException("MIMAMORI_MANAGEMENT_PORT " + port.getAsInt() + " cannot be opened: "
                         + (e.getCause() == null ? e : e.getCause()).getMessage());

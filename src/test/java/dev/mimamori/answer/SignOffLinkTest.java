@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -146,6 +147,21 @@ class SignOffLinkTest {
         used.forget();
         assertThat(used.isUsed(link.replaceFirst(".*/", ""))).isFalse();
         assertThat(Browser.press(link).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void that_links_are_withdrawn_is_forgotten_some_days_after_the_last_of_them_expired() {
+        atRound1().does(scene.owner(), "handOver", "to", List.of(Fixtures.person()));
+        UsedLinks used = Mail.bean(UsedLinks.class);
+        long person = Mail.person(scene.owner);
+
+        TestClock.advance(Duration.ofDays(7));
+        used.forget();
+        assertThat(Rows.count("withdrawn_link", "person_id = ?", person)).isOne();
+
+        TestClock.advance(Duration.ofDays(1).plusSeconds(1));
+        used.forget();
+        assertThat(Rows.count("withdrawn_link", "person_id = ?", person)).isZero();
     }
 
     @Test

@@ -63,6 +63,7 @@ final class Inbox implements AutoCloseable {
     private final HttpServer server;
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile Duration pause = Duration.ZERO;
+    private volatile int status = 204;
 
     Inbox() {
         try {
@@ -84,7 +85,7 @@ final class Inbox implements AutoCloseable {
             SERVICE.matcher(body).results().forEach(found -> services.add(found.group(1)));
             TimeUnit.NANOSECONDS.sleep(pause.toNanos());
             gate.await();
-            exchange.sendResponseHeaders(204, -1);
+            exchange.sendResponseHeaders(status, -1);
         } catch (IOException senderHasGone) {
             // it was killed: it has told, and does not know
         } catch (InterruptedException closed) {
@@ -108,6 +109,11 @@ final class Inbox implements AutoCloseable {
     /** Takes its time for each. */
     void pause(Duration time) {
         pause = time;
+    }
+
+    /** What it says to each from now on. */
+    void answer(int status) {
+        this.status = status;
     }
 
     /** What was said of this service's releases. */

@@ -31,6 +31,7 @@ final class Installation implements AutoCloseable {
     final Path folder;
     private final Map<String, String> settings = new HashMap<>();
     private final List<String> options = new ArrayList<>();
+    private Path packaged = ServiceProcess.PACKAGED;
     private final List<ServiceProcess> services = new ArrayList<>();
 
     private Installation(Path folder) {
@@ -71,6 +72,12 @@ final class Installation implements AutoCloseable {
         return this;
     }
 
+    /** Of another version than this one, for every service from now on. */
+    Installation packaged(Path folder) {
+        packaged = folder;
+        return this;
+    }
+
     /** Sends reminders there. */
     Installation telling(Inbox inbox) {
         return with("MIMAMORI_WEBHOOK_URL", inbox.url("/hook"))
@@ -88,7 +95,7 @@ final class Installation implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(Map.of("QUARKUS_HTTP_PORT", "0", "MIMAMORI_DATA_DIR",
                 folder.toString()));
         environment.putAll(settings);
-        ServiceProcess service = ServiceProcess.launch(environment, options);
+        ServiceProcess service = ServiceProcess.launch(packaged, environment, options);
         services.add(service);
         return service;
     }
@@ -136,8 +143,17 @@ final class Installation implements AutoCloseable {
         return rows(sql, row -> row.getString(1));
     }
 
+    /** A way into a database. */
+    interface Connecting {
+        Connection connect() throws SQLException;
+    }
+
     <T> List<T> rows(String sql, Reading<T> reading) {
-        try (Connection connection = connect(); ResultSet row = connection.createStatement().executeQuery(sql)) {
+        return rows(this::connect, sql, reading);
+    }
+
+    static <T> List<T> rows(Connecting to, String sql, Reading<T> reading) {
+        try (Connection connection = to.connect(); ResultSet row = connection.createStatement().executeQuery(sql)) {
             List<T> values = new ArrayList<>();
             while (row.next()) {
                 values.add(reading.of(row));

@@ -24,7 +24,7 @@ import dev.mimamori.testing.Eventually;
 /** The packaged service as an operating-system process, with nothing of this environment's own settings. */
 final class ServiceProcess implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    static final Path PACKAGED = Path.of("target", "quarkus-app").toAbsolutePath();
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://127\\.0\\.0\\.1:(\\d+)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -39,17 +39,18 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /**
+     * @param packaged its folder
      * @param environment null as a value: not set
      * @param options of the JVM
      */
-    static ServiceProcess launch(Map<String, String> environment, List<String> options) {
+    static ServiceProcess launch(Path packaged, Map<String, String> environment, List<String> options) {
         try {
             Path output = Files.createTempFile(Files.createDirectories(Path.of("target", "process")), "service-", ".log");
             // in an empty folder, so that no .env and no config/ of this project is read
             List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
                     "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
             command.addAll(options);
-            command.addAll(List.of("-jar", JAR.toString()));
+            command.addAll(List.of("-jar", packaged.resolve("quarkus-run.jar").toString()));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(Files.createDirectories(Path.of("target", "process", "empty")).toFile())
                     .redirectErrorStream(true).redirectOutput(output.toFile());

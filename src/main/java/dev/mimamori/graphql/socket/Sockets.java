@@ -19,6 +19,7 @@ import dev.mimamori.graphql.http.CrossOrigin;
 import dev.mimamori.graphql.http.Entrance;
 import dev.mimamori.graphql.socket.Answers.Visitor;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -49,6 +50,7 @@ class Sockets implements Place {
     private final Crowd regulars = new Crowd();
     private Room room;
     private volatile boolean stopping;
+    private long poll;
 
     @Inject
     Vertx vertx;
@@ -77,7 +79,7 @@ class Sockets implements Place {
     void route(@Observes Router router) {
         room = Room.of(config.bodiesAtOnce().asLongValue());
         router.route("/graphql").order(BEFORE_HTTP).handler(this::enter);
-        vertx.setPeriodic(config.sockets().poll().toMillis(),
+        poll = vertx.setPeriodic(config.sockets().poll().toMillis(),
                 timer -> feeding.poll(open::isEmpty, () -> each(Connection::polled), () -> closeAll(
                         Closing.TRY_AGAIN_LATER, "The database was away, and changes were lost: connect and query again")));
         vertx.setPeriodic(CHECK, timer -> each(Connection::check));
@@ -88,6 +90,11 @@ class Sockets implements Place {
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
         stopping = true;
         each(Connection::drain);
+    }
+
+    /** The timer may outlive what it asks. */
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(poll);
     }
 
     private void each(Consumer<Connection> step) {
