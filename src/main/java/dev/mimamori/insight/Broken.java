@@ -7,7 +7,8 @@ import dev.mimamori.common.Row;
  *
  * @param total incidents, whole
  * @param confirmed the project's confirmed shares
- * @param squares of the project's confirmed share of each incident, added up
+ * @param squares of the project's confirmed share of each incident, added up; nobody is told of them, and of a small share
+ * a billionth would be a part that shows
  * @param suspected the project's shares that nobody has confirmed
  * @param rest what is confirmed to be another's
  * @param unknown what nobody has attributed
@@ -21,7 +22,6 @@ record Broken(int total, double confirmed, double squares, double suspected, dou
 
     Broken {
         confirmed = rounded(confirmed);
-        squares = rounded(squares);
         suspected = rounded(suspected);
         rest = rounded(rest);
         unknown = rounded(unknown);

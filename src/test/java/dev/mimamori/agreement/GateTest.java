@@ -142,6 +142,9 @@ class GateTest {
                 .startsWith("This deploy may go: the hold is overridden.\nAGREEMENT_BROKEN: ");
         assertThat(Rows.count("audit_event", "action = 'overrideHold' and detail like '%A fix must go%' and detail like ?",
                 "production%")).isPositive();
+        Watched fix = release.scene().release("project", table.project);
+        assertThat(timeline(fix)).anyMatch(text -> text.startsWith("A hold was overridden until ")
+                && text.endsWith(": A fix must go out"));
         TestClock.advance(Duration.ofHours(2));
         assertThat(http(Role.PIPELINE, service + "/production").statusCode()).as("it ends by itself").isEqualTo(409);
     }

@@ -41,9 +41,9 @@ class InsightTest {
     /** When it is all long over. */
     private static final Instant LATER = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** Quantiles are solved to a billionth, and told of a hundred releases. */
+    /** Shares are counted in billionths, and told of a hundred releases. */
     private static final Comparator<Double> CLOSE = Comparator.nullsFirst(
-            (a, b) -> Math.abs(a - b) <= 1e-5 * Math.max(1e-2, Math.abs(b)) ? 0 : Double.compare(a, b));
+            (a, b) -> Math.abs(a - b) <= 1e-5 * Math.max(1e-3, Math.abs(b)) ? 0 : Double.compare(a, b));
 
     @Inject
     Founded founded;

@@ -91,6 +91,14 @@ class WeightedCountTest {
     }
 
     @Test
+    void a_small_share_has_the_limits_of_its_own_square() {
+        double share = 0.007667754763057892;
+
+        assertThat(new Broken(1, share, share * share, 0, 0, 0).count().interval().low())
+                .isCloseTo(WeightedCount.of(List.of(share)).interval().low(), withinPercentage(1e-4));
+    }
+
+    @Test
     void the_smallest_share_and_a_hundred_thousand_events_have_limits() {
         assertThat(WeightedCount.of(List.of(0.001)).interval().low()).isBetween(0.0, 0.001);
         assertThat(WeightedCount.of(List.of(0.001)).interval().high()).isCloseTo(3.689, within(0.01));
