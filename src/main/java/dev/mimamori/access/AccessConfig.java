@@ -22,7 +22,7 @@ interface AccessConfig {
 
     interface RateLimit {
 
-        /** Of one token; unset: as many as it likes. */
+        /** Of one token, or of one person who signed on without; unset: as many as it likes. */
         OptionalInt perToken();
 
         /** From one address, or one /64 of IPv6; unset: as many as it likes. */

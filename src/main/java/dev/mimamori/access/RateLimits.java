@@ -32,16 +32,17 @@ public class RateLimits {
         if (addresses != null) {
             refuse(addresses.take(address, System.nanoTime()), "this address asks too often");
         }
-        if (tokens != null && caller.token() != null) {
-            refuse(tokens.take(caller.token(), System.nanoTime()), "this token is used too often");
+        if (tokens != null) {
+            refuse(tokens.take(caller.counted(), System.nanoTime()), "this token is used too often");
         }
     }
 
-    void beforeSignIn(String address) {
+    /** Refused with RATE_LIMITED where it was tried in vain too often. */
+    public void beforeSignIn(String address) {
         refuse(failures.secondsUntilOne(address, System.nanoTime()), "too many tokens from this address opened nothing");
     }
 
-    void failedSignIn(String address) {
+    public void failedSignIn(String address) {
         failures.take(address, System.nanoTime());
     }
 

@@ -15,6 +15,8 @@ import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
 
+import dev.mimamori.access.oidc.NotSignedOn;
+import dev.mimamori.access.oidc.SignOn;
 import dev.mimamori.catalogue.People;
 import dev.mimamori.catalogue.PersonView;
 import dev.mimamori.common.Caller;
@@ -25,8 +27,9 @@ import dev.mimamori.common.Sql;
 import io.vertx.core.Vertx;
 
 /**
- * Tells who is calling by the token in the header. What the database said of a token holds for a second at most, so that
- * a revoked one stops within a second on every replica, and at once on the one that revoked it.
+ * Tells who is calling by the token in the header: one of ours, the key of a browser's session, or one of the
+ * organisation's provider. What is known of one holds for a second at most, so that a revoked one stops within a second on
+ * every replica, and at once on the one that revoked it.
  */
 @ApplicationScoped
 public class SignIn {
@@ -34,6 +37,7 @@ public class SignIn {
     private static final Logger LOG = Logger.getLogger(SignIn.class);
     private static final String SCHEME = "Bearer ";
     private static final int MOST_KNOWN = 10_000;
+    private static final long SECOND = 1_000_000_000;
 
     /** A token that works, as the database knew it a moment ago. */
     private record Known(long number, String name, Role role, Long personId, boolean usedLongAgo, long micros) {
@@ -64,6 +68,12 @@ public class SignIn {
     @Inject
     RateLimits limits;
 
+    @Inject
+    WebSessions sessions;
+
+    @Inject
+    SignOn signOn;
+
     /** The caller, where that is known without asking the database; empty says nothing. */
     public Optional<Caller> known(String authorization) {
         return Optional.ofNullable(known.get(key(hash(token(authorization))))).filter(Entry::holds).map(Entry::caller);
@@ -78,7 +88,12 @@ public class SignIn {
             limits.beforeSignIn(address); // whoever was let in before does not suffer from a neighbour who tries
         }
         try {
-            return again(authorization);
+            return find(authorization);
+        } catch (NotSignedOn nobody) {
+            if (nobody.reason() != NotSignedOn.Reason.AWAY) {
+                limits.failedSignIn(address);
+            }
+            throw nobody.coded();
         } catch (Unauthenticated nobody) {
             limits.failedSignIn(address);
             throw nobody;
@@ -87,6 +102,33 @@ public class SignIn {
 
     /** The same for somebody who was let in a while ago, and is still there: nobody is trying tokens. */
     public Caller again(String authorization) {
+        try {
+            return find(authorization);
+        } catch (NotSignedOn nobody) {
+            throw nobody.coded();
+        }
+    }
+
+    /**
+     * For a browser whose user came back from the organisation's provider, with a token that was verified.
+     *
+     * @return what its cookie is to hold
+     * @throws NotSignedOn where this is nobody here
+     */
+    public String begin(String idToken) {
+        return sessions.begin(signOn.callerOfVerified(idToken), signOn.session());
+    }
+
+    /** Whoever signed on in this browser is gone: what its cookie held opens nothing any more, wherever it is. */
+    public void end(String authorization) {
+        String text = token(authorization);
+        if (WebSessions.isKey(text)) {
+            sessions.end(again(authorization), text);
+            known.clear();
+        }
+    }
+
+    private Caller find(String authorization) {
         String text = token(authorization);
         byte[] hash = hash(text);
         String key = key(hash);
@@ -95,14 +137,13 @@ public class SignIn {
             if (known.size() >= MOST_KNOWN) {
                 known.clear();
             }
-            // one lookup for however many wait for it; and clear() waits for a lookup in progress, so that no answer
-            // from before a revocation outlives it
-            entry = known.compute(key, (k, old) -> old != null && old.holds() ? old : lookUp(hash));
+            entry = signOn.concerns(text) ? verify(key, text) : lookUp(key, text, hash);
         }
         if (entry == null) {
             throw new Unauthenticated(TokenText.isMistyped(text)
                     ? "this token is cut off or mistyped: copy it again, from mima_ to its end"
-                    : "this token is unknown, revoked or expired: ask an ADMIN for another");
+                    : WebSessions.isKey(text) ? "you signed out, or the time of your session is over: sign on again"
+                            : "this token is unknown, revoked or expired: ask an ADMIN for another");
         }
         return entry.caller();
     }
@@ -131,7 +172,29 @@ public class SignIn {
         return authorization.substring(SCHEME.length()).strip();
     }
 
-    private Entry lookUp(byte[] hash) {
+    /** Not where others wait for the map: the provider may be slow. */
+    private Entry verify(String key, String text) {
+        Entry entry = new Entry(signOn.caller(text), System.nanoTime() + SECOND);
+        known.put(key, entry);
+        return entry;
+    }
+
+    /**
+     * One lookup for however many wait for it; and clear() waits for a lookup in progress, so that no answer from before a
+     * revocation outlives it.
+     */
+    private Entry lookUp(String key, String text, byte[] hash) {
+        return known.compute(key, (k, old) -> old != null && old.holds() ? old
+                : WebSessions.isKey(text) ? session(hash) : token(hash));
+    }
+
+    private Entry session(byte[] hash) {
+        long asked = System.nanoTime();
+        return sessions.find(hash).map(found -> new Entry(callerOf(null, found.personId(), found.roles()),
+                asked + found.micros() * 1_000)).orElse(null);
+    }
+
+    private Entry token(byte[] hash) {
         long asked = System.nanoTime();
         Optional<Known> found = sql.find("""
                 select id, name, role, person_id,
@@ -141,14 +204,13 @@ public class SignIn {
                 where hash = ? and revoked_at is null and (expires_at is null or expires_at > now)
                 """, Known::of, hash);
         found.filter(Known::usedLongAgo).ifPresent(token -> noteUse(token.number()));
-        return found.map(token -> new Entry(callerOf(token), asked + token.micros() * 1_000)).orElse(null);
+        return found.map(token -> new Entry(callerOf(token.name(), token.personId(), Set.of(token.role())),
+                asked + token.micros() * 1_000)).orElse(null);
     }
 
-    private Caller callerOf(Known token) {
-        PersonView person = token.personId() == null ? null
-                : people.views(List.of(token.personId())).get(token.personId());
-        return new Caller(token.name(), person == null ? null : person.number(),
-                person == null ? null : person.name(), Set.of(token.role()));
+    private Caller callerOf(String token, Long personId, Set<Role> roles) {
+        PersonView person = personId == null ? null : people.views(List.of(personId)).get(personId);
+        return new Caller(token, person == null ? null : person.number(), person == null ? null : person.name(), roles);
     }
 
     /** Beside the request, and on one of many replicas: the condition lets one write a minute pass. */

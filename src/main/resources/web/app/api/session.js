@@ -8,6 +8,22 @@ export const signIn = (token) => call('POST', { token });
 
 export const signOut = () => call('DELETE');
 
+const PLACE = 'mima-place';
+
+/** The way to the organisation's provider and back ends at our first page; we go on from there to where it began. */
+export function remember() {
+  if (!location.search.includes('refused=')) {
+    sessionStorage.setItem(PLACE, location.pathname + location.search);
+  }
+}
+
+/** Where it began, once; null where nobody is on that way. */
+export function remembered() {
+  const place = sessionStorage.getItem(PLACE);
+  sessionStorage.removeItem(PLACE);
+  return place;
+}
+
 async function call(method, body) {
   let response;
   try {

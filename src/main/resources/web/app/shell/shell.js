@@ -4,7 +4,7 @@ import './navigation.js';
 
 import { html, nothing } from 'lit';
 import { live } from '../api/live.js';
-import { look, signOut } from '../api/session.js';
+import { look, remembered, signOut } from '../api/session.js';
 import { base, buttons, cards } from '../ui/sheet.js';
 import { problemBox } from '../ui/problem.js';
 import { View } from '../ui/view.js';
@@ -38,6 +38,10 @@ class Shell extends View {
       this.session = await look();
       if (this.session.signedIn) {
         await lookWho();
+        const place = remembered();
+        if (place) {
+          history.replaceState(null, '', place);
+        }
       }
       const came = this.state === 'out';
       this.state = viewer ? 'in' : 'out';

@@ -1,11 +1,13 @@
 import { css, html, nothing } from 'lit';
-import { signIn } from '../api/session.js';
+import { remember, signIn } from '../api/session.js';
 import { fields } from '../ui/fields.js';
 import { icon } from '../ui/icons.js';
 import { advice } from '../ui/problem.js';
 import { base, buttons, cards } from '../ui/sheet.js';
 import { View } from '../ui/view.js';
 import { language, languages, setLanguage, t } from '../words/words.js';
+
+const REASONS = ['invalid', 'email', 'role', 'away'];
 
 /** One field. The token goes to the server, which keeps it in a cookie that no script can read. */
 class SigninPage extends View {
@@ -90,8 +92,10 @@ class SigninPage extends View {
   }
 
   organisation() {
+    const refused = new URLSearchParams(location.search).get('refused');
     return html`
-      <a class="button primary wide" data-leave href=${this.session.organisation.url}>${t('signin.organisation')}</a>
+      ${REASONS.includes(refused) ? html`<p class="fault" role="alert">${t(`signin.refused.${refused}`)}</p>` : nothing}
+      <a class="button primary wide" data-leave href=${this.session.organisation.url} @click=${remember}>${t('signin.organisation')}</a>
       <p class="or">${t('signin.or')}</p>
     `;
   }

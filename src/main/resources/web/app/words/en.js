@@ -36,6 +36,10 @@ export default {
   'signin.unknown': 'This token opens nothing: it is mistyped, revoked or expired. Copy it again from its beginning to its end, or ask an administrator for another.',
   'signin.organisation': 'Sign in with your organisation',
   'signin.or': 'or',
+  'signin.refused.invalid': 'Signing in with your organisation did not work: it took too long, or was begun elsewhere. Please begin again.',
+  'signin.refused.email': 'Your organisation does not vouch for your e-mail address, and people are known by it here. Ask whoever keeps its accounts.',
+  'signin.refused.role': 'Your organisation knows you, and has given you no role here. Ask an administrator for one.',
+  'signin.refused.away': 'Your organisation’s sign-in does not answer. Try again in a moment, or use a token.',
 
   'checks.title': 'My checks',
   'checks.count': { one: '{n} release wants a look from you now.', other: '{n} releases want a look from you now.' },

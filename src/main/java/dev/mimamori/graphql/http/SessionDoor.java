@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import dev.mimamori.access.ClientAddress;
 import dev.mimamori.access.Sessions;
 import dev.mimamori.access.SignIn;
+import dev.mimamori.access.oidc.SignOn;
 import dev.mimamori.common.DomainException.Code;
 import dev.mimamori.common.DomainException.Unauthenticated;
 import dev.mimamori.graphql.Errors;
@@ -40,6 +41,9 @@ class SessionDoor {
     SignIn signIn;
 
     @Inject
+    SignOn signOn;
+
+    @Inject
     ClientAddress addresses;
 
     void route(@Observes Router router) {
@@ -52,8 +56,7 @@ class SessionDoor {
         if (request.method() == HttpMethod.GET) {
             look(exchange);
         } else if (request.method() == HttpMethod.DELETE) {
-            sessions.end(request, exchange.response());
-            say(exchange, false);
+            end(exchange);
         } else {
             MediaType.check(request);
             bodies.checkSmall(request, 2 * LONGEST);
@@ -97,6 +100,32 @@ class SessionDoor {
         });
     }
 
+    /** Also the session itself, where there is one: a cookie that was copied is worth nothing any more. */
+    private void end(Exchange exchange) {
+        HttpServerRequest request = exchange.request();
+        String token = sessions.text(request).orElse(null);
+        Runnable answer = () -> {
+            sessions.end(request, exchange.response());
+            say(exchange, false);
+        };
+        if (token == null) {
+            answer.run();
+        } else {
+            entrance.work(exchange, () -> {
+                end(token);
+                return true;
+            }, done -> answer.run());
+        }
+    }
+
+    private void end(String token) {
+        try {
+            signIn.end(Sessions.bearer(token));
+        } catch (Unauthenticated over) {
+            // and so there is nothing to end
+        }
+    }
+
     private static String token(byte[] body) {
         Object token = Parameters.object(Parameters.text(body), "the body is not one JSON object").get("token");
         if (token instanceof String text && !text.isBlank() && text.length() <= LONGEST) {
@@ -111,10 +140,10 @@ class SessionDoor {
     }
 
     /** {@code organisation}: where one signs in with the organisation's account; null, where that is not set up. */
-    private static void say(Exchange exchange, boolean signedIn) {
+    private void say(Exchange exchange, boolean signedIn) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("signedIn", signedIn);
-        answer.put("organisation", null);
+        answer.put("organisation", signOn.isConfigured() ? Map.of("url", SignOnDoor.PATH) : null);
         exchange.send(200, exchange.bytes(answer));
     }
 }
