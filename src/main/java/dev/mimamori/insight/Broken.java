@@ -8,7 +8,7 @@ import dev.mimamori.common.Row;
  * @param total incidents, whole
  * @param confirmed the project's confirmed shares
  * @param squares of the project's confirmed share of each incident, added up; nobody is told of them, and of a small share
- * a billionth would be a part that shows
+ *        a billionth would be a part that shows
  * @param suspected the project's shares that nobody has confirmed
  * @param rest what is confirmed to be another's
  * @param unknown what nobody has attributed

@@ -248,7 +248,8 @@ class IntakeTest {
                     System.getenv("PATH"));
             assertThat(done.log()).as("%s", step).contains("{\"created\":");
         }
-        assertThat(Rows.count("release", "version in ('github_sha', 'ci_commit_sha', 'git_commit') and environment = 'production'"))
+        assertThat(Rows.count("release",
+                "version in ('github_sha', 'ci_commit_sha', 'git_commit') and environment = 'production'"))
                 .isEqualTo(3);
     }
 }
