@@ -11,8 +11,7 @@ import io.vertx.ext.web.Router;
 
 /**
  * {@code POST /intake/…}, one for each source. Senders wait for few seconds, and some never tell anything twice: so each has
- * its
- * answer within one, and what was kept by then is applied whatever happens.
+ * its answer within one, and what was kept by then is applied whatever happens.
  */
 @ApplicationScoped
 class IntakeDoor {

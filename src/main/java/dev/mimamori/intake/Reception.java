@@ -16,9 +16,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Lets in what strangers post: nothing of a body is read as anything before it is found to be whose it says, and each has an
- * answer in time whatever happens behind. Whose it is is found out on the connection's own thread: when all others are busy,
- * those
- * who may come in still are not kept waiting without a word.
+ * answer in time whatever happens behind. Whose it is is found out on the connection's own thread: even when all others are
+ * busy nobody waits without a word.
  */
 @ApplicationScoped
 public class Reception {

@@ -39,7 +39,10 @@ class RollingRestartIT {
 
     @Test
     void no_request_fails_and_whoever_was_to_be_told_is_told_once() throws Exception {
-        try (Inbox inbox = new Inbox(); OwnDatabase database = OwnDatabase.prepared(); Proxy proxy = new Proxy()) {
+        try (Inbox inbox = new Inbox();
+                OwnDatabase database = OwnDatabase.prepared();
+                Proxy proxy = new Proxy();
+                AutoCloseable replicasFirst = this::closeGuests) { // the database waits for those who are connected
             List<ServiceProcess> replicas = new ArrayList<>(Stream.generate(() -> guest(database, inbox).launch())
                     .limit(REPLICAS).toList());
             replicas.forEach(replica -> proxy.add(replica.awaitReady()));
@@ -65,10 +68,12 @@ class RollingRestartIT {
             inbox.assertEachIsSaidUnderOneIdAndInTheSameWords();
             assertThat(inbox.deliveries).as("nothing twice").hasSize((int) database.count("message where status = 'SENT'"));
             System.out.printf("%d replicas were restarted under %d registrations%n", ROUNDS * REPLICAS, registered.size());
-        } finally {
-            for (Installation guest : guests) {
-                guest.close();
-            }
+        }
+    }
+
+    private void closeGuests() throws Exception {
+        for (Installation guest : guests) {
+            guest.close();
         }
     }
 

@@ -86,10 +86,9 @@ class TelemetryIT {
 
     /** A receiver that wants no message: a line about it names the release. */
     private static void refuse(ServiceProcess service, Inbox inbox) {
-        inbox.answer(400);
+        inbox.answer(410);
         register(service, unique("refused"));
         Eventually.assertThat(() -> assertThat(service.log()).contains("failed for good"));
-        inbox.answer(204);
     }
 
     private static void assertMetrics(String metrics) {

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -19,6 +20,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mimamori.delivery.slack.SlackStub;
 import dev.mimamori.intake.Garbled;
 import dev.mimamori.testing.Scene;
+import dev.mimamori.testing.TestClock;
 import dev.mimamori.testing.Watched;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -43,6 +45,12 @@ class SlackFuzzTest {
         Scene scene = new Scene();
         owner = Visitor.of(slack, scene.owner);
         release = scene.release();
+        release.atSlot(1);
+    }
+
+    @AfterEach
+    void reset() {
+        TestClock.reset();
     }
 
     private static void survives(Map<String, ?> good) {
@@ -56,7 +64,7 @@ class SlackFuzzTest {
 
     @Test
     void presses() {
-        for (String deed : List.of("deed:OK", "deed:NOT_OK", "deed:SNOOZE")) {
+        for (String deed : List.of("deed:SNOOZE", "deed:NOT_OK", "deed:OK")) {
             survives(owner.press(deed, Visitor.task(release, 1)));
         }
     }
@@ -72,13 +80,14 @@ class SlackFuzzTest {
 
     @Test
     void forms() {
-        Map<String, Object> shortcut = with("type", "shortcut", "callback_id", "near_miss", "team", with("id", "T0OURS"),
-                "user",
-                with("id", owner.id(), "team_id", "T0OURS"), "trigger_id", slack.trigger());
+        Map<String, Object> shortcut = with("type", "shortcut", "callback_id", "near_miss", "team", with("id", "T0OURS"));
+        shortcut.putAll(with("user", with("id", owner.id(), "team_id", "T0OURS"), "trigger_id", slack.trigger()));
         owner.sends(shortcut);
         survives(owner.submit(owner.opened(shortcut), Map.of()));
-        Map<String, Object> snooze = owner.press("deed:SNOOZE", Visitor.task(release, 1));
-        owner.sends(snooze);
-        survives(owner.submit(owner.opened(snooze), Map.of()));
+        for (String deed : List.of("deed:SNOOZE", "deed:NOT_OK")) {
+            Map<String, Object> press = owner.press(deed, Visitor.task(release, 1));
+            owner.sends(press);
+            survives(owner.submit(owner.opened(press), Map.of()));
+        }
     }
 }
