@@ -12,6 +12,7 @@ import dev.mimamori.common.Caller;
 import dev.mimamori.common.DomainException.Code;
 import dev.mimamori.graphql.limit.CostGate;
 import dev.mimamori.graphql.limit.Deadlines;
+import dev.mimamori.graphql.limit.Growth;
 import dev.mimamori.graphql.limit.Limits;
 import dev.mimamori.graphql.trusted.PersistedQueries;
 import dev.mimamori.graphql.trusted.PersistedQueries.Found;
@@ -125,7 +126,11 @@ public class Answering {
         }
         long cost = ready.cost() + (occurrence == null ? 0 : occurrence.weight());
         try (CostGate.Share share = gate.enter(cost); Deadlines.Deadline deadline = deadlines.begin(running)) {
-            return execute(caller, ready, running, occurrence);
+            Growth growth = limits.growth(share, cost);
+            running.within(growth);
+            ExecutionResult result = execute(caller, ready, running, occurrence);
+            growth.check();
+            return result;
         }
     }
 

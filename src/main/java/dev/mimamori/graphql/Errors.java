@@ -110,8 +110,14 @@ public final class Errors {
         if (error instanceof GoodFaithIntrospection.BadFaithIntrospectionError) {
             return error(Code.TOO_COMPLEX, null, error.getMessage(), error);
         }
-        String message = inOurWords(String.valueOf(error.getMessage()));
+        String message = inOurWords(ends(String.valueOf(error.getMessage())));
         return error(Code.BAD_INPUT, FieldAtFault.named(message), message, error);
+    }
+
+    /** It may repeat a megabyte that was sent: whoever reads it again and again for patterns would never be done. */
+    private static String ends(String message) {
+        return message.length() <= 3 * MOST ? message
+                : message.substring(0, 2 * MOST) + "…" + message.substring(message.length() - MOST);
     }
 
     /** The library repeats what was sent, as its own classes print it: the whole input for one wrong field. */

@@ -17,7 +17,9 @@ import dev.mimamori.common.CurrentChange;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
+import graphql.GraphQLContext;
 import graphql.execution.ExecutionId;
+import graphql.execution.ResultNodesInfo;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
@@ -149,10 +151,17 @@ public class Executor {
         @Override
         public DataFetcher<?> instrumentDataFetcher(DataFetcher<?> fetcher, InstrumentationFieldFetchParameters field,
                 InstrumentationState state) {
-            Running running = field.getExecutionContext().getGraphQLContext().get(Running.class);
-            return running.isStopped() ? environment -> {
+            GraphQLContext context = field.getExecutionContext().getGraphQLContext();
+            Running running = context.get(Running.class);
+            if (!running.isStopped()
+                    && running.mayHold(field.getExecutionContext().getResultNodesInfo().getResultNodesCount())) {
+                return fetcher;
+            }
+            // the library begins no other field; were each of them to fail, their errors would take more than what is saved
+            context.put(ResultNodesInfo.MAX_RESULT_NODES, 0);
+            return environment -> {
                 throw STOPPED;
-            } : fetcher;
+            };
         }
     }
 }

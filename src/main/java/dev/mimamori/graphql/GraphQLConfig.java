@@ -7,7 +7,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much a request may ask for. Trusted documents are bound by nothing here but the time and the body. */
+/** How much a request may ask for. Trusted documents are bound by nothing here but the time, the body and the answer. */
 @ConfigMapping(prefix = "mimamori.graphql")
 public interface GraphQLConfig {
 
@@ -39,6 +39,10 @@ public interface GraphQLConfig {
     @WithDefault("15")
     int maxRootFields();
 
+    /** Fields of the operation, at every depth, each fragment as often as it is spread. */
+    @WithDefault("2000")
+    int maxSelections();
+
     /** In the whole document. */
     @WithDefault("50")
     int maxDirectives();
@@ -46,6 +50,13 @@ public interface GraphQLConfig {
     /** Objects that the answer may hold, as estimated: see the schema's description. */
     @WithDefault("5000")
     int maxCost();
+
+    /** And elements of lists, in the answer as it is; unset: one for each 4 KiB of the heap. Trusted documents too. */
+    OptionalInt maxFields();
+
+    /** Of the answer, as JSON. Trusted documents too. */
+    @WithDefault("8M")
+    MemorySize maxAnswer();
 
     /** Of all operations that are executed at once; unset: one for each 12 KiB of the heap. More wait for their turn. */
     OptionalInt costAtOnce();

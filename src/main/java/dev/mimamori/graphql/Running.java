@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
+import dev.mimamori.graphql.limit.Growth;
+
 /**
  * An execution that can be stopped from outside: the statement that it waits for is cancelled, and no further field is
  * begun. A connection is known here from the moment it is taken from the pool until it is about to be given back, so that
@@ -20,6 +22,7 @@ public final class Running {
     private static final ThreadLocal<Running> CURRENT = new ThreadLocal<>();
 
     private final Set<PGConnection> connections = Collections.newSetFromMap(new IdentityHashMap<>());
+    private Growth growth;
     private volatile boolean stopped;
     private volatile boolean mayBeAbandoned;
     private volatile boolean abandoned;
@@ -35,6 +38,16 @@ public final class Running {
 
     static void end() {
         CURRENT.remove();
+    }
+
+    /** What its answer may grow to; without this it is bound by nothing, as what this service asks itself. */
+    void within(Growth bound) {
+        growth = bound;
+    }
+
+    /** Whether its answer, that holds so many fields and elements now, may go on. */
+    boolean mayHold(int nodes) {
+        return growth == null || growth.mayHold(nodes);
     }
 
     /** Whether somebody stopped it. */

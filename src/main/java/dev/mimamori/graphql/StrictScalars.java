@@ -83,7 +83,11 @@ final class StrictScalars {
         @Override
         public Object parseLiteral(Value<?> literal, CoercedVariables variables, GraphQLContext context,
                 Locale locale) {
-            return standard.parseLiteral(literal, variables, context, locale);
+            Object read = standard.parseLiteral(literal, variables, context, locale);
+            if (read instanceof Double number && !Double.isFinite(number)) { // 1e999; as a variable it is no JSON here
+                throw new CoercingParseLiteralException("expected a number that is not so large");
+            }
+            return read;
         }
 
         @Override

@@ -50,6 +50,9 @@ class BundleDoor {
         String file = http.pathParam("file");
         String accepted = http.request().getHeader("Accept-Encoding");
         String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
+        if (!names.contains(file)) { // of a newer version, which another replica has already: that it is missing passes
+            http.addHeadersEndHandler(sent -> http.response().putHeader("Cache-Control", "no-store"));
+        }
         if (type == null || !names.contains(file) || accepted == null || !accepted.contains("gzip")) {
             http.next();
             return;

@@ -4,6 +4,8 @@ import static dev.mimamori.testing.Http.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -27,6 +29,7 @@ import dev.mimamori.common.Role;
 import dev.mimamori.testing.Api;
 import dev.mimamori.testing.Fixtures;
 import dev.mimamori.testing.Http;
+import dev.mimamori.testing.Reply;
 import graphql.introspection.IntrospectionQuery;
 import graphql.parser.ParserOptions;
 import io.quarkus.test.junit.QuarkusTest;
@@ -53,6 +56,9 @@ class LimitsTest {
                         "13", 12),
                 Arguments.of("aliases", "{ viewer { " + many(16, i -> "a" + i + ": token ") + "} }", "16", 15),
                 Arguments.of("root fields", "{ " + "__typename ".repeat(16) + "}", "16", 15),
+                Arguments.of("selections", "{ service(name: \"shop\") { ...f0 } } " + many(10,
+                        i -> "fragment f" + i + " on Service { ...f" + (i + 1) + " ...f" + (i + 1) + " } ")
+                        + "fragment f10 on Service { id name }", "2049", 2_000),
                 Arguments.of("directives", "{ viewer { " + "token @include(if: true) ".repeat(51) + "} }", "51", 50),
                 Arguments.of("cost", EXPENSIVE.formatted("100"), "6201", 5_000));
     }
@@ -150,6 +156,57 @@ class LimitsTest {
                 Map.of("h", "x".repeat(10_000))).error().message();
 
         assertThat(message).hasSizeLessThan(1_002);
+    }
+
+    @Test
+    void lists_that_hold_more_than_was_reckoned_with_are_broken_off() {
+        String project = Fixtures.unique("many");
+        Api.admin().mutate("mutation($input: SaveProjectInput!) { saveProject(input: $input) { project { id } } }",
+                Map.of("key", project)).ok();
+        for (int i = 0; i < 25; i++) {
+            lookBack(project);
+        }
+        String document = "{ project(key: \"" + project + "\") { " + "postmortems { project { ".repeat(4) + "id "
+                + "} } ".repeat(4) + "} }";
+
+        Reply.Problem refused = Api.admin().query(document).refused("TOO_COMPLEX");
+
+        assertThat(refused.message()).contains("answer", "fields");
+    }
+
+    @Test
+    void a_document_that_is_named_a_hundred_times_is_not_written_a_hundred_times() {
+        String project = Fixtures.unique("long");
+        Api.admin().mutate("mutation($input: SaveProjectInput!) { saveProject(input: $input) { project { id } } }",
+                Map.of("key", project)).ok();
+        String postmortem = lookBack(project);
+        Api.admin().mutate("mutation($input: EditPostmortemInput!) { editPostmortem(input: $input) { changed } }",
+                Map.of("postmortem", postmortem, "version", 1, "sections",
+                        List.of(Map.of("key", "factors", "body", "x".repeat(150_000)))))
+                .ok();
+        String document = "query($ids: [ID!]!) { nodes(ids: $ids) { ... on Postmortem { markdown } } }";
+
+        assertThat(Api.admin().query(document, Map.of("ids", Collections.nCopies(10, postmortem))).ok().list("nodes"))
+                .hasSize(10);
+        assertThat(Api.admin().query(document, Map.of("ids", Collections.nCopies(100, postmortem))).refused("TOO_COMPLEX")
+                .message()).contains("answer", "bytes");
+    }
+
+    private static String lookBack(String project) {
+        return Api.admin().mutate("""
+                mutation($input: StartPostmortemInput!) { startPostmortem(input: $input) { postmortem { id } } }
+                """, Map.of("scope", "PROJECT", "title", Fixtures.unique("How it went"), "project", project, "from", "2026-01-01", "to",
+                "2026-03-31")).ok().text("startPostmortem.postmortem.id");
+    }
+
+    @Test
+    void what_was_sent_is_not_searched_for_the_words_of_errors_over_and_over() {
+        String value = " with value '".repeat(40_000);
+        String document = "query($risk: Risk!) { releases(filter: { risk: [$risk] }) { totalCount } }";
+
+        long begun = System.nanoTime();
+        assertThat(Api.admin().query(document, Map.of("risk", value)).error().field()).isEqualTo("risk");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
     }
 
     private static String json(Object value) {

@@ -3,6 +3,7 @@ package dev.mimamori.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import graphql.GraphQLContext;
 import graphql.Scalars;
 import graphql.execution.CoercedVariables;
+import graphql.language.FloatValue;
 import graphql.language.IntValue;
 import graphql.language.StringValue;
 import graphql.language.Value;
@@ -62,6 +64,13 @@ class StrictScalarsTest {
         assertThatExceptionOfType(CoercingParseValueException.class).isThrownBy(() -> variable("DateTime", 1775035800));
         assertThatExceptionOfType(CoercingParseLiteralException.class)
                 .isThrownBy(() -> literal("Duration", IntValue.of(30)));
+    }
+
+    @Test
+    void a_number_too_large_to_be_one_is_refused_as_it_is_read() {
+        assertThat(literal("Float", FloatValue.of(1.5))).isEqualTo(1.5);
+        assertThatExceptionOfType(CoercingParseLiteralException.class).isThrownBy(
+                () -> literal("Float", FloatValue.newFloatValue(new BigDecimal("1e999999999")).build()));
     }
 
     @Test

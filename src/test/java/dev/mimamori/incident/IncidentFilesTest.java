@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import dev.mimamori.common.Role;
 import dev.mimamori.testing.Api;
 import dev.mimamori.testing.Fixtures;
+import dev.mimamori.testing.Http;
 import dev.mimamori.testing.Reply;
 import dev.mimamori.testing.Scene;
 import io.quarkus.test.junit.QuarkusTest;
@@ -123,6 +124,7 @@ class IncidentFilesTest {
         assertThat(given().get("/export/incidents.csv").statusCode()).isEqualTo(401);
         assertThat(get(Role.VIEWER, "?since=2025").statusCode()).isEqualTo(400);
         assertThat(get(Role.VIEWER, "?from=yesterday").statusCode()).isEqualTo(400);
+        assertThat(Http.admin().send("GET", "/export/incidents.csv?project=%00", new byte[0]).statusCode()).isEqualTo(400);
         assertThat(get(Role.VIEWER, "?from=2025-01-01&to=2025-01-02&kind=INCIDENT").contentType()).startsWith("text/csv");
         take(Desk.owner(), HEADINGS).refused("FORBIDDEN");
     }

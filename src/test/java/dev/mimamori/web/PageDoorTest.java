@@ -66,6 +66,15 @@ class PageDoorTest {
     }
 
     @Test
+    void that_a_bundle_is_missing_is_not_kept_since_a_replica_may_be_older_than_the_page() {
+        for (String file : new String[] { "app-00000000.js", "app-00000000.css", "nonsense" }) {
+            HttpResponse<String> missing = get("/static/bundle/" + file);
+            assertThat(missing.statusCode()).isEqualTo(404);
+            assertThat(Http.header(missing, "Cache-Control")).isEqualTo("no-store");
+        }
+    }
+
+    @Test
     void what_is_no_page_of_ours_is_not_there() {
         assertThat(get("/nonsense").statusCode()).isEqualTo(404);
         assertThat(Http.as(null).send("POST", "/board", new byte[0]).statusCode()).isEqualTo(405);

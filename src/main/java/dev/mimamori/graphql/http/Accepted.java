@@ -46,7 +46,7 @@ enum Accepted {
     private Rank rank(List<String> headers) {
         Rank best = new Rank(0, 0);
         for (String range : String.join(",", headers).split(",")) {
-            String[] parts = range.split(";");
+            String[] parts = range.split(";", -1);
             int precision = precision(parts[0].strip().toLowerCase(Locale.ROOT));
             if (precision > best.precision && charsetFits(parts)) {
                 best = new Rank(precision, quality(parts));

@@ -8,8 +8,6 @@ import java.util.function.Consumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.mimamori.access.ClientAddress;
 import dev.mimamori.access.RateLimits;
 import dev.mimamori.access.Sessions;
@@ -60,7 +58,7 @@ public class Entrance {
     Traffic traffic;
 
     @Inject
-    ObjectMapper json;
+    Unread unread;
 
     @Inject
     Entrance(GraphQLConfig config) {
@@ -70,7 +68,7 @@ public class Entrance {
 
     /** Whatever goes wrong in what follows is answered. */
     public void open(RoutingContext http, Consumer<Exchange> then) {
-        Exchange exchange = new Exchange(http, json);
+        Exchange exchange = new Exchange(http, unread);
         HttpServerRequest request = exchange.request();
         boolean preflight = crossOrigin.isPreflight(request);
         crossOrigin.answer(request.getHeader("Origin"), preflight, exchange.response().headers());

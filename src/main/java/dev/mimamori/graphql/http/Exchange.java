@@ -9,15 +9,13 @@ import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.mimamori.common.DomainException;
 import dev.mimamori.common.DomainException.Code;
 import dev.mimamori.graphql.Errors;
 import dev.mimamori.graphql.Refused;
 import dev.mimamori.graphql.Running;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -29,15 +27,18 @@ public final class Exchange {
 
     private static final Logger LOG = Logger.getLogger(Exchange.class);
 
+    /** For whoever takes an answer, however large it is and however slow they are: it lies in memory until then. */
+    private static final long SLOWEST = 60_000;
+
     private final RoutingContext http;
     private final Context context;
-    private final ObjectMapper json;
+    private final Unread unread;
     private Accepted accepted = Accepted.JSON;
 
-    Exchange(RoutingContext http, ObjectMapper json) {
+    Exchange(RoutingContext http, Unread unread) {
         this.http = http;
         this.context = http.vertx().getOrCreateContext();
-        this.json = json;
+        this.unread = unread;
     }
 
     public HttpServerRequest request() {
@@ -90,32 +91,33 @@ public final class Exchange {
         accepted = best;
     }
 
-    /** As bytes, so that it can be made where there is time for it. */
-    Buffer bytes(Map<String, Object> answer) {
+    /** As text, so that it can be made where there is time for it. It is to be sent. */
+    Unread.Answer text(Map<String, Object> answer) {
+        return unread.write(answer);
+    }
+
+    void send(int status, Unread.Answer answer) {
         try {
-            return Buffer.buffer(json.writeValueAsBytes(answer));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+            send(status, accepted.header(), answer.text()).onComplete(read -> answer.read());
+        } catch (RuntimeException e) {
+            answer.read();
+            throw e;
         }
     }
 
-    void send(int status, Buffer body) {
-        send(status, accepted.header(), body);
-    }
-
-    public void send(int status, String type, Buffer body) {
+    /** When it was taken, or nobody is there any more to take it. */
+    public Future<Void> send(int status, String type, Buffer body) {
         if (isOver()) {
-            return;
+            return Future.failedFuture("nobody is there");
         }
         response().setStatusCode(status).putHeader("Content-Type", type).putHeader("Cache-Control", "no-store");
-        if (request().method() == HttpMethod.HEAD) {
-            response().end();
-        } else {
-            response().end(body);
-        }
+        Future<Void> taken = request().method() == HttpMethod.HEAD ? response().end() : response().end(body);
+        long timer = context.owner().setTimer(SLOWEST, late -> request().connection().close());
+        taken.onComplete(ended -> context.owner().cancelTimer(timer));
         if (!request().isEnded()) {
             request().resume(); // what is left of a body that was not wanted runs into nothing
         }
+        return taken;
     }
 
     void refuse(Throwable why) {
@@ -155,6 +157,6 @@ public final class Exchange {
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("errors", refused.errors());
-        send(status, bytes(body));
+        send(status, text(body));
     }
 }

@@ -16,7 +16,6 @@ import dev.mimamori.graphql.Errors;
 import dev.mimamori.graphql.Refused;
 import dev.mimamori.graphql.Running;
 import io.quarkus.arc.All;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 
@@ -29,6 +28,9 @@ class ExportDoor {
 
     @Inject
     Exports files;
+
+    @Inject
+    Unread unread;
 
     @Inject
     @All
@@ -47,6 +49,9 @@ class ExportDoor {
         } catch (IllegalArgumentException e) {
             throw Refused.http(400, "the URL is not well-formed");
         }
+        if (parameters.values().stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+            throw Refused.http(400, "text must not hold the character NUL");
+        }
         entrance.admit(exchange, caller -> {
             if (export.readers().stream().noneMatch(caller::may)) {
                 throw Refused.http(403, Errors.of(Code.FORBIDDEN, "your role may not read this"));
@@ -60,15 +65,15 @@ class ExportDoor {
             });
             entrance.work(exchange, () -> file(export, parameters, caller, running), text -> {
                 exchange.response().putHeader("Content-Disposition", "attachment; filename=\"" + export.name() + "\"");
-                exchange.send(200, "text/csv; charset=utf-8", text);
+                exchange.send(200, "text/csv; charset=utf-8", text.text()).onComplete(read -> text.read());
             });
         });
     }
 
     /** No GraphQL request, which might be refused with 200. */
-    private Buffer file(Export export, Map<String, String> parameters, Caller caller, Running running) throws Exception {
+    private Unread.Answer file(Export export, Map<String, String> parameters, Caller caller, Running running) throws Exception {
         try {
-            return Buffer.buffer(files.text(export, parameters, caller, running));
+            return unread.file(files.text(export, parameters, caller, running));
         } catch (DomainException e) {
             throw Refused.http(e.code() == Code.NOT_FOUND ? 404 : 400, Errors.of(e));
         }

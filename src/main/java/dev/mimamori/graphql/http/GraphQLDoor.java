@@ -78,7 +78,7 @@ class GraphQLDoor {
             }
         });
         entrance.work(exchange,
-                () -> exchange.bytes(answering.answer(caller, request.call(), mayChange, running)),
+                () -> exchange.text(answering.answer(caller, request.call(), mayChange, running)),
                 answer -> exchange.send(200, answer));
     }
 

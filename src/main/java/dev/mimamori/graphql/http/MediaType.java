@@ -21,7 +21,7 @@ final class MediaType {
         if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
             throw Refused.http(415, "send the body as it is: no Content-Encoding is taken");
         }
-        String[] parts = String.valueOf(request.getHeader("Content-Type")).split(";");
+        String[] parts = String.valueOf(request.getHeader("Content-Type")).split(";", -1);
         if (!parts[0].strip().equalsIgnoreCase(JSON)) {
             throw Refused.http(415, "send Content-Type: " + JSON);
         }

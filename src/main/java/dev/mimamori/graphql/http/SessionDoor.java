@@ -144,6 +144,6 @@ class SessionDoor {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("signedIn", signedIn);
         answer.put("organisation", signOn.isConfigured() ? Map.of("url", SignOnDoor.PATH) : null);
-        exchange.send(200, exchange.bytes(answer));
+        exchange.send(200, exchange.text(answer));
     }
 }

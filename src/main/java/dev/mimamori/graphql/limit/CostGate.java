@@ -42,10 +42,37 @@ public class CostGate {
         this.patience = patience;
     }
 
-    /** What is taken; given back when the answer is there. */
+    /** What is taken; given back when the answer is there. To be used by one thread. */
     public interface Share extends AutoCloseable {
+
+        /** Takes as much again, where it is free: who has begun does not wait, and holds what others wait for. */
+        boolean more(int cost);
+
         @Override
         void close();
+    }
+
+    private final class Taken implements Share {
+
+        private int share;
+
+        private Taken(int share) {
+            this.share = share;
+        }
+
+        @Override
+        public boolean more(int cost) {
+            int more = Math.min(cost, most - share);
+            boolean taken = free.tryAcquire(more);
+            share += taken ? more : 0;
+            return taken;
+        }
+
+        @Override
+        public void close() {
+            free.release(share);
+            share = 0;
+        }
     }
 
     /** Waits for as much to be free; refused with 503 where that takes too long or too many wait already. */
@@ -54,7 +81,7 @@ public class CostGate {
         if (!free.tryAcquire(share)) {
             await(share);
         }
-        return () -> free.release(share);
+        return new Taken(share);
     }
 
     private void await(int share) {

@@ -22,6 +22,9 @@ import io.quarkus.runtime.StartupEvent;
 @ApplicationScoped
 public class Limits {
 
+    /** So many bytes for each field of an answer, while it is put together with three others of its size. */
+    private static final int HEAP_OF_FOUR = 4 * 1024;
+
     private final GraphQLConfig config;
     private final ParserOptions parser;
 
@@ -59,6 +62,7 @@ public class Limits {
         check("directives", shape.directives(), config.maxDirectives());
         check("depth", shape.depth(), config.maxDepth());
         check("root fields", shape.rootFields(), config.maxRootFields());
+        check("selections", shape.selections(), config.maxSelections());
     }
 
     /** By what it asks for. The document is valid; the variables are as they came. */
@@ -75,6 +79,22 @@ public class Limits {
     /** The rule by which it is counted, for the schema's readers. */
     public static String rule() {
         return Cost.FORMULA.formatted(Cost.PAGE, Cost.LIST);
+    }
+
+    /** What the answer may grow to. */
+    public Growth growth(CostGate.Share share, long cost) {
+        return new Growth(share, cost,
+                config.maxFields().orElse((int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / HEAP_OF_FOUR)));
+    }
+
+    /** Of an answer that was broken off. */
+    public static Refused tooLarge(String limit, long allowed) {
+        Map<String, Object> error = error("answer's " + limit, "the answer would be too large: its " + limit
+                + " must be at most " + allowed + ". Ask for less; what a mutation changed by then stays changed");
+        Map<String, Object> extensions = Errors.extensions(error);
+        extensions.put("found", "more");
+        extensions.put("allowed", allowed);
+        return Refused.request(400, List.of(error));
     }
 
     /** Of an execution that was stopped. */

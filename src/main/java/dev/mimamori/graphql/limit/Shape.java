@@ -30,6 +30,7 @@ final class Shape {
     private final Map<String, FragmentDefinition> fragments = new HashMap<>();
     private final Map<String, Long> depths = new HashMap<>();
     private final Map<String, Long> counts = new HashMap<>();
+    private final Map<String, Long> sizes = new HashMap<>();
     private final Document document;
 
     Shape(Document document) {
@@ -54,7 +55,23 @@ final class Shape {
 
     /** Of the operation that has most. */
     long rootFields() {
-        return most(operation -> fold(operation.getSelectionSet(), (a, b) -> Math.min(ENDLESS, a + b), counts, field -> 1L));
+        return most(operation -> fold(operation.getSelectionSet(), Shape::sum, counts, field -> 1L));
+    }
+
+    /**
+     * Of the operation that has most, each fragment as often as it is spread: the library writes the whole of it out when it
+     * executes, and a few dozen fragments that spread each other twice would fill any heap.
+     */
+    long selections() {
+        return most(operation -> written(operation.getSelectionSet()));
+    }
+
+    private long written(SelectionSet selections) {
+        return fold(selections, Shape::sum, sizes, field -> sum(1, written(field.getSelectionSet())));
+    }
+
+    private static long sum(long a, long b) {
+        return Math.min(ENDLESS, a + b);
     }
 
     private interface Measure<T> {

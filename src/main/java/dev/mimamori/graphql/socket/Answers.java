@@ -28,6 +28,7 @@ import dev.mimamori.graphql.GraphQLRequest;
 import dev.mimamori.graphql.Occurrence;
 import dev.mimamori.graphql.Refused;
 import dev.mimamori.graphql.Running;
+import dev.mimamori.graphql.http.Unread;
 import dev.mimamori.graphql.trusted.PersistedQueries.Found;
 
 /** What takes time: to be called where there is time for it. Whoever asks is looked up afresh each time. */
@@ -72,6 +73,9 @@ class Answers {
     Feeding feeding;
 
     @Inject
+    Unread unread;
+
+    @Inject
     ObjectMapper json;
 
     /** @throws Closing where this is nobody */
@@ -101,7 +105,7 @@ class Answers {
         Caller caller = again(visitor);
         Ready ready = answering.ready(caller, request(message));
         if (!ready.isSubscription()) {
-            return new Begun(text(answering.answer(caller, ready, running)), null, Map.of(), 0);
+            return new Begun(unread.text(answering.answer(caller, ready, running)), null, Map.of(), 0);
         }
         long place = feeding.recent(); // before the resolver looks: what changes meanwhile is told
         Map<Long, Object> memory = new HashMap<>(); // of one execution after the other
@@ -117,7 +121,7 @@ class Answers {
     Optional<String> tell(Visitor visitor, Followed followed, Occurrence occurrence, Running running) {
         Caller caller = again(visitor);
         Ready ready = answering.ready(caller, request(followed.message()), followed.found());
-        return answering.tell(caller, ready, occurrence, running).map(this::text);
+        return answering.tell(caller, ready, occurrence, running).map(unread::text);
     }
 
     String text(Object value) {

@@ -40,7 +40,9 @@ class AcceptedTest {
             "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8      | JSON",
             "text/html                                                               | none",
             "application/jsonp                                                       | none",
-            "application/json;q=much                                                 | none" })
+            "application/json;q=much                                                 | none",
+            ";                                                                       | none",
+            ";;q=1, application/json;                                                | JSON" })
     void the_most_precise_range_decides_and_then_the_quality(String header, Accepted expected) {
         assertThat(Accepted.best(List.of(header))).isEqualTo(expected);
     }

@@ -3,6 +3,9 @@ package dev.mimamori.graphql.http;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.mimamori.testing.Http;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -58,6 +62,15 @@ class GraphQLDoorTest {
         Response answer = signedIn().header("Content-Type", type).body("{\"query\": \"" + MUTATION + "\"}").post("/graphql");
 
         assertThat(answer.statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void a_header_that_says_nothing_is_refused_as_it_would_be_if_it_were_wrong() {
+        byte[] body = "{\"query\": \"{ __typename }\"}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Http.as("x").send("POST", "/graphql", body, "Content-Type", ";").statusCode()).isEqualTo(415);
+        assertThat(Http.as(null).send("POST", "/session", body, "Content-Type", ";").statusCode()).isEqualTo(415);
+        assertThat(Http.as(null).get(Map.of("query", "{ __typename }"), "Accept", ";").statusCode()).isEqualTo(406);
     }
 
     @Test

@@ -53,6 +53,14 @@ class ShapeTest {
 
         assertThat(shape.depth()).isEqualTo(201);
         assertThat(shape.rootFields()).isEqualTo(Shape.ENDLESS);
+        assertThat(shape.selections()).isEqualTo(Shape.ENDLESS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "{ a { b c } }| 3", "{ a { ...f ...f } } fragment f on T { b { c } d } | 7",
+            "{ a { ... on T { b ... { c } } } } | 3", "query A { a } query B { a { ...f } } fragment f on T { b c } | 3" })
+    void what_a_fragment_selects_counts_as_often_as_it_is_spread(String document, int selections) {
+        assertThat(shape(document).selections()).isEqualTo(selections);
     }
 
     @Test
