@@ -119,6 +119,11 @@ public class SignIn {
         return sessions.begin(signOn.callerOfVerified(idToken), signOn.session());
     }
 
+    /** Whether this is a browser's session, and no token. */
+    public static boolean isSession(String text) {
+        return WebSessions.isKey(text.strip());
+    }
+
     /** Whoever signed on in this browser is gone: what its cookie held opens nothing any more, wherever it is. */
     public void end(String authorization) {
         String text = token(authorization);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,6 +28,8 @@ import io.vertx.core.VertxException;
 class Provider {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration HASTE = Duration.ofSeconds(1);
+    private static final long THERE = Long.MIN_VALUE;
     private static final int DEEPEST = 20;
 
     /** What was wrong with a token whose signature is good; of any other nothing is told. */
@@ -39,6 +42,9 @@ class Provider {
             ErrorCodes.AUDIENCE_MISSING, "it does not say for whom it was issued",
             ErrorCodes.AUDIENCE_INVALID, "it was issued for another service");
 
+    /** When one may wait for it again; {@link #THERE} while it answers. */
+    private final AtomicLong askAgainAt = new AtomicLong(THERE);
+
     @ConfigProperty(name = "quarkus.oidc.auth-server-url")
     Optional<String> url;
 
@@ -49,15 +55,31 @@ class Provider {
         return url.isPresent();
     }
 
-    /** Waits for the provider where it must be asked. */
+    /**
+     * Waits for the provider where it must be asked. While it is away one at a time waits long, and the others as long as it
+     * takes with keys that are kept: strangers who send what looks like tokens would hold up everybody else.
+     */
     Claims verify(String token) {
+        long at = askAgainAt.get();
+        boolean patient = at == THERE || System.nanoTime() - at > 0 && askAgainAt.compareAndSet(at, inAWhile());
         try {
-            tokens.authenticate(new AccessTokenCredential(token)).await().atMost(PATIENCE);
+            tokens.authenticate(new AccessTokenCredential(token)).await().atMost(patient ? PATIENCE : HASTE);
         } catch (RuntimeException e) {
-            throw refusal(e, "this token opens nothing: it is not signed by your organisation's provider, "
+            NotSignedOn why = refusal(e, "this token opens nothing: it is not signed by your organisation's provider, "
                     + "or contradicts itself");
+            if (patient) {
+                askAgainAt.set(why.reason() == Reason.AWAY ? inAWhile() : THERE);
+            }
+            throw why;
+        }
+        if (patient) {
+            askAgainAt.set(THERE);
         }
         return Claims.ofVerified(token);
+    }
+
+    private static long inAWhile() {
+        return System.nanoTime() + PATIENCE.toNanos();
     }
 
     /** What to tell whoever was refused. Quarkus wraps what went wrong, in several layers. */

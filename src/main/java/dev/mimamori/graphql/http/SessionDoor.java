@@ -108,8 +108,8 @@ class SessionDoor {
             sessions.end(request, exchange.response());
             say(exchange, false);
         };
-        if (token == null) {
-            answer.run();
+        if (token == null || !SignIn.isSession(token)) {
+            answer.run(); // whatever else is going on
         } else {
             entrance.work(exchange, () -> {
                 end(token);

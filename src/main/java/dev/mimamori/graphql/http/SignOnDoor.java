@@ -1,5 +1,6 @@
 package dev.mimamori.graphql.http;
 
+import java.time.Duration;
 import java.util.Locale;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,8 @@ import io.vertx.ext.web.RoutingContext;
 class SignOnDoor {
 
     static final String PATH = "sign-on";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     /** What Quarkus would keep its own session in. */
     private static final String NOT_OURS = "q_session";
@@ -71,25 +74,29 @@ class SignOnDoor {
         boolean back = request.getParam("code") != null || request.getParam("state") != null
                 || request.getParam("error") != null;
         HttpAuthenticator authenticator = http.get(HttpAuthenticator.class.getName());
-        authenticator.attemptAuthentication(http).subscribe().with(
-                identity -> Entrance.attempt(exchange, () -> {
-                    if (identity != null && identity.getCredential(IdTokenCredential.class) != null) {
-                        begin(exchange, identity);
-                    } else if (back) {
-                        refuse(exchange, signOn.refusal(null));
-                    } else {
-                        lead(http, exchange, authenticator);
-                    }
-                }), why -> refuse(exchange, signOn.refusal(why)));
+        authenticator.attemptAuthentication(http).ifNoItem().after(PATIENCE).fail().subscribe().with(identity -> {
+            if (identity != null && identity.getCredential(IdTokenCredential.class) != null) {
+                attempt(exchange, () -> begin(exchange, identity));
+            } else if (back) {
+                attempt(exchange, () -> refuse(exchange, signOn.refusal(null)));
+            } else {
+                attempt(exchange, () -> lead(http, exchange, authenticator));
+            }
+        }, why -> attempt(exchange, () -> refuse(exchange, signOn.refusal(why))));
+    }
+
+    /** Where the request's events are: a provider's answer, or that none came, may be told elsewhere. */
+    private static void attempt(Exchange exchange, Runnable step) {
+        exchange.context().runOnContext(ignored -> Entrance.attempt(exchange, step));
     }
 
     private void lead(RoutingContext http, Exchange exchange, HttpAuthenticator authenticator) {
         http.response().putHeader("Cache-Control", "no-store");
-        authenticator.sendChallenge(http).subscribe().with(sent -> {
+        authenticator.sendChallenge(http).ifNoItem().after(PATIENCE).fail().subscribe().with(sent -> {
             if (!http.response().ended()) {
                 http.response().end();
             }
-        }, why -> refuse(exchange, signOn.refusal(why)));
+        }, why -> attempt(exchange, () -> refuse(exchange, signOn.refusal(why))));
     }
 
     private void begin(Exchange exchange, SecurityIdentity identity) {
