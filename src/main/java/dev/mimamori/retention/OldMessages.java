@@ -14,8 +14,7 @@ import dev.mimamori.retention.Marks.Mark;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * Takes the text out of messages that were sent, or never will be. It is nine tenths of their size, and only whoever sends
- * needs
+ * Takes the text out of messages that were sent, or never will be. It is most of what they take, and only whoever sends needs
  * it; that somebody was told, when and over what, stays in the timeline.
  */
 @ApplicationScoped
