@@ -193,10 +193,14 @@ class LimitsTest {
     }
 
     private static String lookBack(String project) {
-        return Api.admin().mutate("""
-                mutation($input: StartPostmortemInput!) { startPostmortem(input: $input) { postmortem { id } } }
-                """, Map.of("scope", "PROJECT", "title", Fixtures.unique("How it went"), "project", project, "from", "2026-01-01", "to",
-                "2026-03-31")).ok().text("startPostmortem.postmortem.id");
+        return Api.admin()
+                .mutate("""
+                        mutation($input: StartPostmortemInput!) { startPostmortem(input: $input) { postmortem { id } } }
+                        """,
+                        Map.of("scope", "PROJECT", "title", Fixtures.unique("How it went"), "project", project, "from",
+                                "2026-01-01", "to",
+                                "2026-03-31"))
+                .ok().text("startPostmortem.postmortem.id");
     }
 
     @Test

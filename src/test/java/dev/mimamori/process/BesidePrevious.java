@@ -33,12 +33,12 @@ class BesidePrevious {
                 OwnDatabase database = OwnDatabase.prepared();
                 Installation newer = guest(database, inbox, "newer");
                 Installation older = guest(database, inbox, "older").packaged(Path.of(previous).toAbsolutePath())) {
-            database.home.createDatabase("both");
+            database.home.createDatabase("shared");
             ServiceProcess before = older.start();
             before.pipeline().remind("PT0S", "PT1H");
             String made = before.pipeline().register(unique("before"));
             ServiceProcess now = newer.start(); // and migrates
-            assertThat(newest(database, "both")).as("migrated").isEqualTo(newest(database, "mimamori"));
+            assertThat(newest(database, "shared")).as("migrated").isEqualTo(newest(database, "mimamori"));
 
             Queue<String> releases = new ConcurrentLinkedQueue<>();
             List<Thread> clients = new ArrayList<>();
@@ -67,12 +67,12 @@ class BesidePrevious {
     }
 
     private static Installation guest(OwnDatabase database, Inbox inbox, String name) {
-        return database.home.guest("both", name).telling(inbox).with("MIMAMORI_SETTLE", "PT0S");
+        return database.home.guest("shared", name).telling(inbox).with("MIMAMORI_SETTLE", "PT0S");
     }
 
     private static void register(Pipeline pipeline, Queue<String> releases) {
         for (int i = 0; i < EACH; i++) {
-            releases.add(pipeline.registration(unique("both"), Map.of()).ok().text("registerRelease.release.id"));
+            releases.add(pipeline.registration(unique("shared"), Map.of()).ok().text("registerRelease.release.id"));
         }
     }
 }
