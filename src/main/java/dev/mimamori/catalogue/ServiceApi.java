@@ -22,6 +22,7 @@ import dev.mimamori.common.Page;
 import dev.mimamori.common.Role;
 import dev.mimamori.common.Sql;
 import dev.mimamori.common.Text;
+import dev.mimamori.common.Where;
 
 @GraphQLApi
 public class ServiceApi {
@@ -57,15 +58,22 @@ public class ServiceApi {
     @Allowed(Role.VIEWER)
     @Description("All services, by name.")
     public @NonNull ServiceConnection services(
+            @Name("search") @Description("Part of a name or of a team's, in upper or lower case; left out: all.") String search,
             @Name("first") @Description("How many, 1 to 100; 20 unless given.") Integer first,
             @Name("after") @Description("The cursor that the page begins behind.") String after,
             @Name("last") @Description("How many from the end of the range: 1 to 100.") Integer last,
             @Name("before") @Description("The cursor that the range comes before.") String before) {
         Page page = Page.of(BY_NAME, first, after, last, before);
-        var rows = sql.list("select * from service where " + page.where() + page.orderAndLimit(), ServiceView::of,
-                page.parameters());
+        Where where = new Where();
+        if (search != null && !search.isBlank()) {
+            String pattern = Where.anywhere(Text.name("search", search));
+            where.and("(name ilike ? or team ilike ?)", pattern, pattern);
+        }
+        var rows = sql.list("select * from service where " + where.sql() + " and " + page.where() + page.orderAndLimit(),
+                ServiceView::of, page.parameters(where.parameters()));
         return ServiceConnection.of(page.slice(rows, service -> List.of(service.name(), service.number())),
-                () -> sql.one("select count(*) as total from service", row -> row.id("total")));
+                () -> sql.one("select count(*) as total from service where " + where.sql(), row -> row.id("total"),
+                        where.parameters()));
     }
 
     @Mutation("saveService")

@@ -52,10 +52,20 @@ export class Asking {
     this.begin();
   }
 
+  /** For other variables, while what was there stays in sight. */
+  otherwise() {
+    this.again();
+  }
+
   /** Several changes within a moment are one question. */
   soon() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.again(), TOGETHER);
+  }
+
+  /** One answer; whoever extends this may make it of several. */
+  fetch(question) {
+    return ask(...question);
   }
 
   async again() {
@@ -66,7 +76,7 @@ export class Asking {
     const turn = (this.turn = {});
     this.pending = true;
     this.host.requestUpdate();
-    const [value, problem] = await ask(...question).then((data) => [data, null], (why) => [null, why]);
+    const [value, problem] = await this.fetch(question).then((data) => [data, null], (why) => [null, why]);
     if (this.turn !== turn) {
       return; // a later question has been asked
     }

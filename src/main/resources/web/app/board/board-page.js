@@ -6,17 +6,18 @@ import './first-release.js';
 import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Asking } from '../api/asking.js';
+import { Paging } from '../api/paging.js';
 import { keepInAddress } from '../shell/router.js';
 import { problemBox, waiting } from '../ui/problem.js';
 import { base, buttons, cards } from '../ui/sheet.js';
 import { Page } from '../ui/view.js';
+import { number } from '../words/format.js';
 import { t } from '../words/words.js';
 import document from './board.graphql';
 import { filterOf, followed, groupsOf } from './chosen.js';
 
 /** All that is being watched, by service, project or team. What is chosen is in the address. */
 class BoardPage extends Page {
-  static properties = { more: { state: true } };
   static styles = [
     base,
     cards,
@@ -40,13 +41,19 @@ class BoardPage extends Page {
       .card {
         padding-block: 0;
       }
+      .further {
+        display: grid;
+        gap: var(--s3);
+        justify-items: center;
+        text-align: center;
+      }
       .card.padded {
         padding-block: var(--s4);
       }
     `,
   ];
 
-  board = new Asking(this, () => [document, 'Board', { filter: filterOf(this.search) }], {
+  board = new Paging(this, 'releases', () => [document, 'Board', { filter: filterOf(this.search) }], {
     follow: () => [document, 'BoardChanged', followed(this.search)],
   });
 
@@ -56,6 +63,7 @@ class BoardPage extends Page {
   willUpdate(changed) {
     const before = changed.get('search');
     if (before && before.toString() !== this.search.toString()) {
+      this.board.shorten();
       this.board.begin();
     }
     if (this.any.value?.releases.totalCount === 0 && this.board.value?.releases.totalCount > 0) {
@@ -64,7 +72,7 @@ class BoardPage extends Page {
   }
 
   render() {
-    const found = this.board.value?.releases;
+    const found = this.board.connection;
     return html`
       <div class="stack">
         <div>
@@ -89,7 +97,7 @@ class BoardPage extends Page {
   groups(found) {
     if (found.nodes.length === 0) {
       return html`<div class="card padded">
-        <empty-state icon="board" heading=${t('board.none')}>
+        <empty-state icon="board" heading=${t(this.search.size ? 'list.none' : 'board.none')}>
           <p>${t(this.search.size ? 'board.none.filtered' : 'board.none.help')}</p>
           ${this.search.size ? html`<p><button class="button" @click=${() => keepInAddress({})}>${t('board.all')}</button></p>` : nothing}
         </empty-state>
@@ -113,8 +121,15 @@ class BoardPage extends Page {
           </section>`,
         )}
       </div>
-      ${found.totalCount > found.nodes.length ? html`<p class="quiet">${t('board.first', { n: found.nodes.length })}</p>` : nothing}
+      ${this.board.hasMore ? this.further(found) : nothing}
     `;
+  }
+
+  further({ nodes, totalCount }) {
+    return html`<div class="further">
+      <p class="quiet" role="status">${t('board.first', { n: nodes.length, all: number(totalCount) })}</p>
+      <button class="button" ?disabled=${this.board.pending} @click=${() => this.board.more()}>${t('list.more')}</button>
+    </div>`;
   }
 }
 

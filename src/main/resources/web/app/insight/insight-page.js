@@ -1,8 +1,6 @@
-import '../ui/chart-picture.js';
 import '../ui/empty-state.js';
 import '../ui/filter-bar.js';
 import '../ui/period-bar.js';
-import '../ui/status-chip.js';
 import './item-yields.js';
 
 import { css, html, nothing } from 'lit';
@@ -10,15 +8,13 @@ import { Asking } from '../api/asking.js';
 import { at } from '../api/base.js';
 import { Choices } from '../choices/choices.js';
 import { Addressed } from '../ui/addressed.js';
-import { behindPicture } from '../ui/data-table.js';
 import { layout } from '../ui/layout.js';
 import { periodOf } from '../ui/period.js';
 import { problemBox, waiting } from '../ui/problem.js';
 import { base, buttons, cards } from '../ui/sheet.js';
 import { tables } from '../ui/tables.js';
-import { duration, number, percent, wholeDay } from '../words/format.js';
-import { t, word } from '../words/words.js';
-import { incidentsChart, KINDS, orNone, releasesChart, watchChart } from './charts.js';
+import { t } from '../words/words.js';
+import { delivery, watch } from './figures.js';
 import document from './insight.graphql';
 
 const SHEETS = ['delivery', 'watch', 'items'];
@@ -92,100 +88,9 @@ class InsightPage extends Addressed {
         <empty-state icon="insight" heading=${t('insight.none')}><p>${t('insight.none.help')}</p></empty-state>
       </div>`;
     }
-    return html`${this.delivery(deliveryMetrics)} ${this.watch(watchQuality)}
+    return html`${delivery(deliveryMetrics)} ${watch(watchQuality)}
       <item-yields .items=${watchQuality.items}></item-yields>
       ${this.files()}`;
-  }
-
-  tile(name, value, help) {
-    return html`<div class="tile">
-      <span class="name">${t(name)}</span><span class="value">${value}</span><span class="small quiet">${help}</span>
-    </div>`;
-  }
-
-  delivery(metrics) {
-    const { series } = metrics;
-    return html`<section class="card">
-      <h2>${t('insight.delivery')}</h2>
-      <p class="told">${t('insight.delivery.help')}</p>
-      <div class="tiles">
-        ${this.tile('insight.deployments', number(metrics.deploymentsPerWeek, { maximumFractionDigits: 1 }), t('insight.deployments.help'))}
-        ${this.tile('insight.leadTime', orNone(metrics.leadTimeMedian, duration), t('insight.leadTime.help'))}
-        ${this.tile(
-          'insight.failures',
-          orNone(metrics.changeFailureRate, (rate) => percent(rate, 1)),
-          t('insight.failures.help'),
-        )}
-        ${this.tile('insight.recovery', orNone(metrics.failedDeploymentRecoveryMedian, duration), t('insight.recovery.help'))}
-        ${this.tile(
-          'insight.rework',
-          orNone(metrics.reworkRate, (rate) => percent(rate, 1)),
-          t('insight.rework.help'),
-        )}
-        ${this.tile('insight.unknown', number(metrics.withoutVerdict), t('insight.unknown.help'))}
-      </div>
-      <h3>${t('insight.perWeek')}</h3>
-      <chart-picture .option=${releasesChart(series)} summary=${t('insight.perWeek')} height="240"></chart-picture>
-      <h3>${t('insight.broken')}</h3>
-      <chart-picture .option=${incidentsChart(series)} summary=${t('insight.broken')} height="240"></chart-picture>
-      ${behindPicture(
-        t('insight.delivery'),
-        [
-          [t('insight.week'), (week) => wholeDay(week.from)],
-          [t('insight.releases'), (week) => number(week.releases), 'figure'],
-          [t('insight.faulty'), (week) => number(week.faulty), 'figure'],
-          ...KINDS.map((kind) => [
-            word('IncidentKind', kind),
-            (week) => number(week.incidents.find((each) => each.kind === kind)?.count ?? 0),
-            'figure',
-          ]),
-        ],
-        series,
-      )}
-    </section>`;
-  }
-
-  watch(quality) {
-    const of = (part, whole) => (whole ? t('insight.of', { part: number(part), whole: number(whole), share: percent(part / whole) }) : '–');
-    return html`<section class="card">
-      <h2>${t('insight.watch')}</h2>
-      <p class="told">${t('insight.watch.help')}</p>
-      <div class="tiles eight">
-        ${this.tile(
-          'insight.onTime',
-          orNone(quality.roundsOnTime, (share) => percent(share)),
-          t('insight.onTime.help'),
-        )}
-        ${this.tile('insight.signOff', orNone(quality.signOffMedian, duration), t('insight.signOff.help'))}
-        ${this.tile(
-          'insight.signedOff',
-          orNone(quality.releases || null, () => percent(quality.signedOff / quality.releases)),
-          of(quality.signedOff, quality.releases),
-        )}
-        ${this.tile('insight.nobody', number(quality.unwatched), t('insight.nobody.help'))}
-        ${this.tile(
-          'insight.stated',
-          orNone(quality.changes || null, () => percent(quality.impactStated / quality.changes)),
-          of(quality.impactStated, quality.changes),
-        )}
-        ${this.tile('insight.unforeseen', number(quality.unforeseen), t('insight.unforeseen.help'))}
-        ${this.tile('insight.caught', number(quality.caughtByCheck), t('insight.caught.help'))}
-        ${this.tile('insight.byUsers', number(quality.reportedByUsers), t('insight.byUsers.help'))}
-      </div>
-      <chart-picture .option=${watchChart(quality.series)} summary=${t('insight.watch')} height="260"></chart-picture>
-      ${behindPicture(
-        t('insight.watch'),
-        [
-          [t('insight.week'), (week) => wholeDay(week.week)],
-          [t('insight.releases'), (week) => number(week.releases), 'figure'],
-          [t('insight.unwatched'), (week) => number(week.unwatched), 'figure'],
-          [t('insight.roundsOnTime'), (week) => orNone(week.roundsOnTime, (share) => percent(share)), 'figure'],
-          [t('insight.changes'), (week) => number(week.changes), 'figure'],
-          [t('insight.impactStated'), (week) => number(week.impactStated), 'figure'],
-        ],
-        quality.series,
-      )}
-    </section>`;
   }
 
   files() {

@@ -23,7 +23,7 @@ class ItemYields extends View {
         color: var(--ink-2);
       }
       th[scope='row'] {
-        min-width: 160px;
+        min-width: 108px;
         color: var(--ink);
         white-space: normal;
       }

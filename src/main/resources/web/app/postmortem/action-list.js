@@ -80,6 +80,9 @@ class ActionList extends View {
     }
     const say = (value) => (SHARES.includes(item.measure) ? percent(value) : number(value, { maximumFractionDigits: 1 }));
     const summary = t('actions.trend.said', { name, first: say(points[0].value), last: say(points.at(-1).value), n: points.length });
+    if (points.length === 1) {
+      return html`<p class="small quiet">${summary}</p>`; // a point is no picture
+    }
     return html`<p class="small quiet">${summary}</p>
       <chart-picture .option=${trendChart(item, say)} summary=${summary} height="84"></chart-picture>`;
   }

@@ -3,10 +3,11 @@ import { fields } from '../ui/fields.js';
 import { base, buttons, cards } from '../ui/sheet.js';
 import { View } from '../ui/view.js';
 import { t } from '../words/words.js';
+import { together } from './together.js';
 
 /**
  * Two wrote at the same time. Each section that both wrote in is shown as it was, as it is here, and as somebody else has
- * it by now; what is put together below is saved upon theirs. Tells `mima-mended` with {key: body}.
+ * it by now; below, both are put together already, and what is left there is saved upon theirs. Tells `mima-mended` with {key: body}.
  */
 class ConflictMend extends View {
   static properties = { conflict: { attribute: false }, sections: { attribute: false }, busy: { type: Boolean } };
@@ -80,6 +81,7 @@ class ConflictMend extends View {
   }
 
   one({ key, yours, theirs, base }) {
+    const both = together(base ?? '', yours, theirs);
     const title = this.sections.find((section) => section.key === key)?.title ?? key;
     const side = (name, text) =>
       html`<div>
@@ -100,7 +102,13 @@ class ConflictMend extends View {
             </details>`
           : nothing
       }
-      <label class="field"><span>${t('conflict.together')}</span><textarea name=${key} rows="7" .defaultValue=${yours}></textarea></label>
+      <label class="field"
+        ><span>${t('conflict.together')}</span
+        ><textarea name=${key} rows="7" aria-label=${`${t('conflict.together')}: ${title}`} .defaultValue=${both}></textarea
+      ></label>
+      <button type="button" class="button plain" aria-label=${`${t('conflict.take.both')}: ${title}`} @click=${() => this.put(key, both)}>
+        ${t('conflict.take.both')}
+      </button>
     </article>`;
   }
 

@@ -10,6 +10,7 @@ import { View } from '../ui/view.js';
 import { short } from '../words/format.js';
 import { t } from '../words/words.js';
 import document from './postmortem.graphql';
+import { spoken, told } from './told.js';
 
 const BY_HAND = 'hand';
 
@@ -75,7 +76,7 @@ class EventList extends View {
     const without = () => this.save(this.byHand().filter(({ at, text }) => at !== each.at || text !== each.text));
     return html`<span class="wrap"
         ><span class="quiet small"><time datetime=${each.at}>${short(each.at)}</time>${each.by ? ` · ${nameOf(each.by)}` : nothing}</span
-        ><br />${each.text}</span
+        ><br /><span lang=${spoken(each) ?? nothing}>${told(each)}</span></span
       >
       ${
         each.source === BY_HAND && !this.readonly

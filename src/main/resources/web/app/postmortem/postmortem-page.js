@@ -19,15 +19,15 @@ import { layout } from '../ui/layout.js';
 import { problemBox, waiting } from '../ui/problem.js';
 import { base, buttons, cards } from '../ui/sheet.js';
 import { steps, stepsSheet } from '../ui/steps.js';
-import { toast } from '../ui/toasts.js';
 import { wholeDay } from '../words/format.js';
 import { t, word } from '../words/words.js';
+import { Draft } from './draft.js';
 import document from './postmortem.graphql';
 import { STATUSES } from './states.js';
 
 /** One postmortem. What is written is a draft here until it is saved; if somebody was faster, both texts are put side by side. */
 class PostmortemPage extends Addressed {
-  static properties = { draft: { state: true }, editing: { state: true }, conflict: { state: true } };
+  static properties = { editing: { state: true } };
   static styles = [
     base,
     cards,
@@ -51,13 +51,12 @@ class PostmortemPage extends Addressed {
   ];
 
   asked = new Asking(this, () => [document, 'Postmortem', { id: this.params.id }]);
-  saving = new Deed(this);
+  draft = new Draft(this, this.asked);
   moving = new Deed(this);
 
   constructor() {
     super();
-    this.draft = {};
-    this.staying = (event) => Object.keys(this.draft).length && event.preventDefault();
+    this.staying = (event) => this.draft.size && event.preventDefault();
   }
 
   questions() {
@@ -72,37 +71,6 @@ class PostmortemPage extends Addressed {
   disconnectedCallback() {
     removeEventListener('beforeunload', this.staying);
     super.disconnectedCallback();
-  }
-
-  write(key, body) {
-    const before = this.asked.value.node.sections.find((each) => each.key === key).body;
-    const { [key]: _, ...others } = this.draft;
-    this.draft = body === before ? others : { ...others, [key]: body };
-    this.version ??= this.asked.value.node.version;
-  }
-
-  /** @param version the one that this was written upon: it is what somebody faster is known by */
-  async save(sections, version) {
-    const input = { postmortem: this.params.id, version, sections: Object.entries(sections).map(([key, body]) => ({ key, body })) };
-    const done = await this.saving.run(document, 'EditPostmortem', { input });
-    const { problem } = this.saving;
-    if (done) {
-      this.settle();
-    } else if (problem.code === 'CONFLICT' && problem.extensions.sections) {
-      this.conflict = problem.extensions;
-      this.draft = sections;
-      this.version = version;
-      this.asked.again();
-    }
-  }
-
-  settle() {
-    this.draft = {};
-    this.version = undefined;
-    this.conflict = null;
-    this.saving.now(false, null);
-    toast(t('form.saved'), { tone: 'good' });
-    this.asked.again();
   }
 
   async move(to) {
@@ -134,12 +102,12 @@ class PostmortemPage extends Addressed {
     return html`
       ${this.head(postmortem, open)}
       ${
-        this.conflict
+        this.draft.conflict
           ? html`<conflict-mend
-              .conflict=${this.conflict}
+              .conflict=${this.draft.conflict}
               .sections=${postmortem.sections}
-              .busy=${this.saving.busy}
-              @mima-mended=${({ detail }) => this.save({ ...this.draft, ...detail }, this.conflict.version)}
+              .busy=${this.draft.saving.busy}
+              @mima-mended=${({ detail }) => this.draft.mend(detail)}
             ></conflict-mend>`
           : nothing
       }
@@ -151,9 +119,9 @@ class PostmortemPage extends Addressed {
             (section) =>
               html`<section-card
                 .section=${section}
-                .draft=${this.draft[section.key]}
+                .draft=${this.draft.sections[section.key]}
                 ?readonly=${!open || (postmortem.scope === 'PROJECT' && section.key === 'analysis')}
-                @mima-write=${({ detail }) => this.write(section.key, detail)}
+                @mima-write=${({ detail }) => this.draft.write(section.key, detail)}
               ></section-card>`,
           )}
           ${this.unsaved()}
@@ -194,6 +162,7 @@ class PostmortemPage extends Addressed {
               values: STATUSES,
               now: status,
               deed: this.moving,
+              within: 1,
               move: (to) => this.move(to),
             })
           : html`<p class="steps"><status-chip type="PostmortemStatus" value=${status}></status-chip></p>`
@@ -202,17 +171,17 @@ class PostmortemPage extends Addressed {
   }
 
   unsaved() {
-    const n = Object.keys(this.draft).length;
-    if (n === 0 || this.conflict) {
+    const n = this.draft.size;
+    if (n === 0 || this.draft.conflict) {
       return nothing;
     }
     return html`<div class="notice unsaved stack">
-      ${refusal(this.saving.problem)}
+      ${refusal(this.draft.saving.problem)}
       <div class="spread">
         <span role="status">${t('postmortem.unsaved', { n })}</span>
         <span class="row">
-          <button class="button" @click=${() => (this.draft = {})}>${t('form.undo')}</button>
-          <button class="button primary" ?disabled=${this.saving.busy} @click=${() => this.save(this.draft, this.version)}>
+          <button class="button" @click=${() => this.draft.forget()}>${t('form.undo')}</button>
+          <button class="button primary" ?disabled=${this.draft.saving.busy} @click=${() => this.draft.save()}>
             ${t('form.save')}
           </button>
         </span>

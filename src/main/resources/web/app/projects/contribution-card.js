@@ -72,7 +72,7 @@ class ContributionCard extends View {
     const most = Math.max(...rows.map((row) => row.value ?? 0));
     const summary = rows.filter((row) => row.value != null).map((row) => row.words);
     return html`<chart-picture
-      .option=${intervals({ rows, name: t('contribution.per100'), say: one, max: most > 0 && most < 20 ? Math.min(Math.max(...rows.map((row) => row.high ?? 0)), most * 6) : undefined })}
+      .option=${intervals({ rows, name: t('contribution.per100'), say: one, max: most > 0 ? Math.min(Math.max(...rows.map((row) => row.high ?? 0)), most * 6) : undefined })}
       summary=${`${t('contribution.per100')}. ${summary.join('. ')}`}
       height="230"
     ></chart-picture>`;

@@ -54,7 +54,7 @@ class EffectsCard extends View {
       label: word('IncidentKind', each.target),
       value: each.rateRatio > 0 ? each.rateRatio : null,
       low: Math.max(each.low ?? each.rateRatio, 0.01),
-      high: each.high ?? each.rateRatio,
+      high: each.high,
       colour: colours[each.target],
       symbol: shapes[each.target],
       words: `${word('IncidentKind', each.target)}: ${this.range(each)}`,

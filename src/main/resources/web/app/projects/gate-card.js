@@ -9,6 +9,7 @@ import { choose } from '../ui/form.js';
 import { problemBox, waiting } from '../ui/problem.js';
 import { base, buttons, cards } from '../ui/sheet.js';
 import { View } from '../ui/view.js';
+import { short } from '../words/format.js';
 import { language, t, word } from '../words/words.js';
 import document from './agreement.graphql';
 
@@ -91,6 +92,19 @@ class GateCard extends View {
     </section>`;
   }
 
+  /** In the reader's words, from what is known of it; why somebody stopped a project, only they have said. */
+  why({ code, text, enforced, agreement }) {
+    const told = enforced ? nothing : t('gate.told');
+    switch (code) {
+      case 'UNSIGNED_RELEASE':
+        return html`${t('gate.unsigned')} ${told}`;
+      case 'AGREEMENT_BROKEN':
+        return html`${t('gate.broken', { project: agreement.project.name, since: agreement.brokenSince ? short(agreement.brokenSince) : '–' })} ${told}`;
+      default:
+        return html`<span lang=${language() === 'en' ? nothing : 'en'}>${text}</span>`;
+    }
+  }
+
   answer({ allowed, enforced, reasons }) {
     return html`<p class="notice answer ${allowed ? 'good' : 'bad'}" role="status">${t(allowed ? 'gate.open' : 'gate.held')}</p>
       ${allowed && !enforced && reasons.length ? html`<p class="small quiet">${t('gate.notEnforced')}</p>` : nothing}
@@ -98,10 +112,8 @@ class GateCard extends View {
         ${reasons.map(
           (each) =>
             html`<li class="wrap">
-              <b>${word('HoldCode', each.code)}</b><br /><span class="small quiet" lang=${language() === 'en' ? nothing : 'en'}
-                >${each.text}</span
-              >
-              ${each.release ? html`<br /><a href=${href(`/releases/${each.release.id}`)}>${t('release.title')}</a>` : nothing}
+              <b>${word('HoldCode', each.code)}</b><br /><span class="small quiet">${this.why(each)}</span>
+              ${each.release ? html`<br /><a href=${href(`/releases/${each.release.id}`)}>${t('gate.release', each.release)}</a>` : nothing}
             </li>`,
         )}
       </ul>

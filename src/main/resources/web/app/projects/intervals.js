@@ -34,7 +34,8 @@ export const intervals =
         {
           type: 'custom',
           data: known.map((row, i) => [i, row.low ?? row.value, row.high ?? row.value]),
-          renderItem: (_, api) => whisker(api, known, colour),
+          encode: log ? undefined : { x: [1, 2], y: 0 }, // the axis reaches as far as the lines do
+          renderItem: ({ coordSys }, api) => whisker(api, known, colour, coordSys.x + coordSys.width),
           silent: true,
           markLine: at1
             ? {
@@ -55,11 +56,17 @@ export const intervals =
     };
   };
 
-function whisker(api, rows, colour) {
+/** A line that goes on beyond the picture ends in an arrow, and not as if it were known where. */
+function whisker(api, rows, colour, edge) {
   const row = api.value(0);
+  const { high, low } = rows[row];
   const [left, y] = api.coord([api.value(1), row]);
-  const [right] = api.coord([api.value(2), row]);
+  const [end] = api.coord([api.value(2), row]);
+  const endless = low != null && high == null;
+  const right = endless ? edge : Math.min(end, edge);
   const style = { stroke: colour(rows[row].colour), lineWidth: 3, lineCap: 'round' };
   const line = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style });
-  return { type: 'group', children: [line(left, y, right, y), line(left, y - 6, left, y + 6), line(right, y - 6, right, y + 6)] };
+  const arrow = [line(right - 7, y - 5, right, y), line(right - 7, y + 5, right, y)];
+  const ends = endless || end > edge + 1 ? arrow : [line(right, y - 6, right, y + 6)];
+  return { type: 'group', children: [line(left, y, right, y), line(left, y - 6, left, y + 6), ...ends] };
 }

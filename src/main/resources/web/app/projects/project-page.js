@@ -89,10 +89,12 @@ class ProjectPage extends Addressed {
             : waiting()
       }
       <div class="columns even">
-        <action-list .items=${items} @mima-done=${() => this.actions.again()}></action-list>
+        <div class="page">
+          <action-list .items=${items} @mima-done=${() => this.actions.again()}></action-list>
+          <gate-card .project=${project.key}></gate-card>
+        </div>
         <div class="page">
           <effects-card .project=${project.key}></effects-card>
-          <gate-card .project=${project.key}></gate-card>
           ${this.postmortems(project)}
         </div>
       </div>

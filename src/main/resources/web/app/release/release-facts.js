@@ -53,8 +53,16 @@ class ReleaseFacts extends View {
         ${environment} · ${t('release.deployed')} <time-text .at=${deployedAt}></time-text> (<time-text .at=${deployedAt} as="short"></time-text>) ·
         ${owners.length ? t('release.owners', { owners: list(owners.map(nameOf)) }) : html`<b>${t('release.unowned')}</b>`}
       </p>
-      ${warnings.map((warning) => html`<p class="notice doubt wrap" lang="en">${warning.text}</p>`)} ${this.links()}
+      ${warnings.map((warning) => this.warning(warning))} ${this.links()}
     `;
+  }
+
+  /** What to do about it, in the reader's language; what the service knows of it in particular is in English. */
+  warning({ code, text, person }) {
+    const words = t(`WarningCode.${code}`, { person: person ? nameOf(person) : t('warning.somebody') });
+    return html`<p class="notice doubt wrap">
+      <b>${words}</b>${code === 'NO_OWNER' ? nothing : html`<br /><span class="small" lang="en">${text}</span>`}
+    </p>`;
   }
 
   links() {

@@ -21,7 +21,7 @@ class PeoplePart extends View {
 
   willUpdate(changed) {
     if (changed.has('search') && changed.get('search')) {
-      this.asked.again();
+      this.asked.otherwise();
     }
   }
 
@@ -58,7 +58,7 @@ class PeoplePart extends View {
     return html`<ul class="card rows">
         ${nodes.map((person) => html`<li class="line">${this.line(person)}</li>`)}
       </ul>
-      ${this.asked.hasMore ? html`<div class="more"><button class="button" @click=${() => this.asked.more()}>${t('list.more')}</button></div>` : nothing}`;
+      ${this.asked.hasMore ? html`<div class="more"><button class="button" ?disabled=${this.asked.pending} @click=${() => this.asked.more()}>${t('list.more')}</button></div>` : nothing}`;
   }
 
   line(person) {

@@ -1,3 +1,4 @@
+import '../ui/filter-bar.js';
 import './service-dialog.js';
 
 import { html, nothing } from 'lit';
@@ -13,10 +14,16 @@ import document from './settings.graphql';
 
 /** What is released, who owns it, and by which template it is watched. */
 class ServicesPart extends View {
-  static properties = { edited: { state: true } };
+  static properties = { search: { attribute: false }, edited: { state: true } };
   static styles = [base, cards, buttons, layout];
 
-  asked = new Paging(this, 'services', () => [document, 'Services', {}]);
+  asked = new Paging(this, 'services', () => [document, 'Services', { search: this.search.get('search') || undefined }]);
+
+  willUpdate(changed) {
+    if (changed.has('search') && changed.get('search')) {
+      this.asked.otherwise();
+    }
+  }
 
   render() {
     const { connection, problem } = this.asked;
@@ -25,6 +32,7 @@ class ServicesPart extends View {
         <p class="told">${t('services.help')}</p>
         ${may('MANAGER') ? html`<button class="button primary" @click=${() => (this.edited = {})}>${t('services.new')}</button>` : nothing}
       </div>
+      <filter-bar .filters=${[{ name: 'search', label: t('services.find') }]} .search=${this.search}></filter-bar>
       ${problem ? problemBox(problem, () => this.asked.again()) : nothing}
       ${connection ? this.list(connection) : problem ? nothing : waiting()}
       ${
@@ -41,12 +49,12 @@ class ServicesPart extends View {
 
   list({ nodes }) {
     if (nodes.length === 0) {
-      return html`<p class="notice">${t('services.none')}</p>`;
+      return html`<p class="notice">${t(this.search.get('search') ? 'list.none' : 'services.none')}</p>`;
     }
     return html`<ul class="card rows">
-        ${nodes.map((service) => html`<li class="line spread">${this.line(service)}</li>`)}
+        ${nodes.map((service) => html`<li class="line">${this.line(service)}</li>`)}
       </ul>
-      ${this.asked.hasMore ? html`<div class="more"><button class="button" @click=${() => this.asked.more()}>${t('list.more')}</button></div>` : nothing}`;
+      ${this.asked.hasMore ? html`<div class="more"><button class="button" ?disabled=${this.asked.pending} @click=${() => this.asked.more()}>${t('list.more')}</button></div>` : nothing}`;
   }
 
   line(service) {

@@ -15,7 +15,7 @@ import { t } from '../words/words.js';
 /** The parts of the settings, who may see each, and how it is shown. */
 const PARTS = {
   templates: { role: 'VIEWER', part: ({ search }) => html`<templates-part .search=${search}></templates-part>` },
-  services: { role: 'VIEWER', part: () => html`<services-part></services-part>` },
+  services: { role: 'VIEWER', part: ({ search }) => html`<services-part .search=${search}></services-part>` },
   people: { role: 'VIEWER', part: ({ search }) => html`<people-part .search=${search}></people-part>` },
   tokens: { role: 'ADMIN', part: () => html`<tokens-part></tokens-part>` },
   audit: { role: 'ADMIN', part: ({ search }) => html`<audit-part .search=${search}></audit-part>` },
@@ -29,6 +29,7 @@ class SettingsPage extends Page {
     layout,
     css`
       nav {
+        position: relative;
         display: flex;
         gap: var(--s1);
         overflow-x: auto;
@@ -54,6 +55,15 @@ class SettingsPage extends Page {
       }
     `,
   ];
+
+  /** On a phone the tabs are wider than the page. */
+  updated() {
+    const now = this.renderRoot.querySelector('nav [aria-current]');
+    const tabs = now?.parentElement;
+    if (tabs) {
+      tabs.scrollLeft = now.offsetLeft - (tabs.clientWidth - now.clientWidth) / 2;
+    }
+  }
 
   render() {
     const chosen = this.params?.part ?? 'templates';

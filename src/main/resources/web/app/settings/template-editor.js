@@ -52,6 +52,15 @@ class TemplateEditor extends View {
       .rules {
         column-gap: var(--s5);
       }
+      .rules .choice {
+        margin-block: 0;
+      }
+      .two > .field {
+        align-content: start;
+      }
+      p + .button {
+        margin-block-start: var(--s3);
+      }
       h3 {
         margin-block-end: var(--s2);
       }

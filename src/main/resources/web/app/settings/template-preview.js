@@ -30,7 +30,7 @@ class TemplatePreview extends View {
       }
       .given {
         display: grid;
-        grid-template-columns: 1fr 1.6fr;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--s3);
         margin-block: var(--s3) var(--s4);
       }

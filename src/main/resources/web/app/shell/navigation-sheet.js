@@ -69,10 +69,11 @@ export const navigationSheet = css`
     justify-content: center;
     gap: 2px;
     min-height: 52px;
-    padding: var(--s1);
+    padding: var(--s1) 2px;
     font-size: 0.6875rem;
     line-height: 1.2;
     text-align: center;
+    white-space: nowrap;
   }
   .sheet {
     position: fixed;

@@ -26,6 +26,9 @@ export const shellSheet = css`
     background: var(--accent);
     color: var(--accent-ink);
   }
+  .skip:not(:focus) {
+    clip-path: inset(50%);
+  }
   .skip:focus {
     inset-block-start: var(--s3);
   }

@@ -12,7 +12,7 @@ export class Addressed extends Page {
     const query = String(this.search ?? '');
     if (this.path !== undefined && (this.path !== path || this.query !== query)) {
       const other = this.path !== path;
-      queueMicrotask(() => this.questions().forEach((each) => (other ? each.anew() : each.again())));
+      queueMicrotask(() => this.questions().forEach((each) => (other ? each.anew() : each.otherwise())));
     }
     this.path = path;
     this.query = query;

@@ -28,6 +28,9 @@ class EmptyState extends View {
         margin: var(--s2) auto 0;
         color: var(--ink-2);
       }
+      ::slotted(p:has(.button)) {
+        margin-block-start: var(--s4);
+      }
     `,
   ];
 

@@ -31,6 +31,9 @@ class FilterBar extends View {
         grid-template-columns: minmax(0, 1fr) auto;
         gap: var(--s2);
       }
+      .only {
+        grid-template-columns: minmax(0, 1fr);
+      }
       .alone {
         grid-template-columns: auto;
         justify-content: start;
@@ -115,7 +118,7 @@ class FilterBar extends View {
     const chosen = others.filter(({ name }) => this.search.get(name)).length;
     const open = this.open ?? chosen > 0;
     return html`<div role="search" aria-label=${t('filter.title')}>
-      <div class=${search ? 'bar' : 'bar alone'}>
+      <div class=${search ? (others.length ? 'bar' : 'bar only') : 'bar alone'}>
         ${
           search
             ? html`<input

@@ -21,19 +21,26 @@ export const stepsSheet = css`
   }
 `;
 
-/** How far something has come, and a tap to where it goes from here. What the service does not take, it says. */
-export const steps = ({ label, type, values, now, deed, move }) =>
-  html`<div class="steps" role="group" aria-label=${label}>
+/**
+ * How far something has come, and a tap to where it goes from here. What the service does not take, it says.
+ *
+ * @param within how many steps it may go at once; not `disabled` beyond, so that a keyboard finds what comes later too
+ */
+export const steps = ({ label, type, values, now, deed, move, within = values.length }) => {
+  const far = (each) => Math.abs(values.indexOf(each) - values.indexOf(now)) > within;
+  return html`<div class="steps" role="group" aria-label=${label}>
       ${values.map(
         (each) =>
           html`<button
             class="button"
             aria-current=${each === now ? 'step' : nothing}
+            aria-disabled=${far(each) ? 'true' : nothing}
             ?disabled=${deed.busy}
-            @click=${() => each !== now && move(each)}
+            @click=${() => each !== now && !far(each) && move(each)}
           >
             ${each === now ? icon('checks', 18) : nothing}${word(type, each)}
           </button>`,
       )}
     </div>
     ${refusal(deed.problem)}`;
+};

@@ -5,6 +5,12 @@ export const tables = css`
   .scroll {
     overflow-x: auto;
     overscroll-behavior-x: contain;
+    /* a shade where something lies beyond the edge; the table's own colour hides it where nothing does */
+    background:
+      linear-gradient(to right, var(--surface) 50%, transparent) left / 32px 100% no-repeat local,
+      linear-gradient(to left, var(--surface) 50%, transparent) right / 32px 100% no-repeat local,
+      linear-gradient(to right, var(--line), transparent) left / 12px 100% no-repeat scroll,
+      linear-gradient(to left, var(--line), transparent) right / 12px 100% no-repeat scroll;
   }
   table {
     width: 100%;
@@ -12,7 +18,7 @@ export const tables = css`
   }
   th,
   td {
-    padding: var(--s3);
+    padding: var(--s3) var(--s2);
     border-block-end: 1px solid var(--line);
     text-align: start;
     vertical-align: top;

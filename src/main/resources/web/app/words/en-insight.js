@@ -33,6 +33,7 @@ export default {
   'insight.signOff': 'Until sign-off',
   'insight.signOff.help': 'From deployment to signature, median.',
   'insight.signedOff': 'Signed off',
+  'insight.of.none': 'No change was named.',
   'insight.of': '{part} of {whole}',
   'insight.nobody': 'Unwatched',
   'insight.nobody.help': 'Releases that nobody looked at.',

@@ -68,6 +68,7 @@ export default {
 
   'services.help': 'A service appears here with its first release. Owners are asked first, backups and the team next.',
   'services.new': 'New service',
+  'services.find': 'Search by service or team',
   'services.none': 'No service yet: the first release that a pipeline registers makes one.',
   'services.nobody': 'nobody owns it',
   'services.template': 'checklist {name}',

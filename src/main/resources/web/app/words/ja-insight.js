@@ -33,6 +33,7 @@ export default {
   'insight.signOff': '監視完了まで',
   'insight.signOff.help': 'デプロイからサインオフまでの中央値。',
   'insight.signedOff': '監視完了',
+  'insight.of.none': '変更が記録されていません。',
   'insight.of': '{whole} 件中 {part} 件',
   'insight.nobody': '監視なし',
   'insight.nobody.help': '誰も確認しなかったリリース。',

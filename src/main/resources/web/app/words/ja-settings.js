@@ -68,6 +68,7 @@ export default {
 
   'services.help': '最初のリリースが登録されると、サービスがここに表示されます。まずリリース担当者、次に代理担当者とチームへ知らせます。',
   'services.new': '新しいサービス',
+  'services.find': 'サービス名・チームで検索',
   'services.none': 'サービスはまだありません。パイプラインが最初のリリースを登録すると作られます。',
   'services.nobody': '担当者なし',
   'services.template': 'チェックリスト {name}',

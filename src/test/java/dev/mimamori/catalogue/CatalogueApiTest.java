@@ -124,6 +124,21 @@ class CatalogueApiTest {
     }
 
     @Test
+    void a_service_is_found_by_part_of_its_name_or_team_and_a_wildcard_is_a_letter() {
+        String name = unique("Find-me");
+        String team = unique("Finders");
+        as("MANAGER").save("Service", "id", "name", name, "team", team);
+        String query = "query($search: String) { services(search: $search) { totalCount nodes { name } } }";
+
+        for (String search : List.of(name, name.toUpperCase(), name.substring(3), team.toLowerCase())) {
+            var found = as("VIEWER").send(query, Map.of("search", search));
+            assertThat(found.getList("data.services.nodes.name")).as(search).containsExactly(name);
+            assertThat(found.getInt("data.services.totalCount")).isEqualTo(1);
+        }
+        assertThat(as("VIEWER").send(query, Map.of("search", name.replace('-', '_'))).getList("data.services.nodes")).isEmpty();
+    }
+
+    @Test
     void a_page_of_any_size_takes_the_same_number_of_statements() {
         String tag = unique("00-many");
         String person = unique("p");

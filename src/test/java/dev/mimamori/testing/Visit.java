@@ -118,14 +118,19 @@ public final class Visit implements AutoCloseable {
 
     /** Goes on with the tabulator until this button has the focus. */
     public Keyboard tabTo(String name) {
-        Locator wanted = button(name).first();
+        return tabTo(button(name).first());
+    }
+
+    /** Goes on with the tabulator until this has the focus. */
+    public Keyboard tabTo(Locator wanted) {
+        wanted.waitFor();
         for (int i = 0; i < 60; i++) {
             page.keyboard().press("Tab");
             if ((Boolean) wanted.evaluate("it => it.getRootNode().activeElement === it")) {
                 return page.keyboard();
             }
         }
-        throw new AssertionError("no tabulator leads to " + name);
+        throw new AssertionError("no tabulator leads to " + wanted);
     }
 
     public Locator link(String name) {

@@ -2,6 +2,8 @@ package dev.mimamori.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -11,6 +13,8 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 
 import dev.mimamori.common.Role;
+import dev.mimamori.testing.Api;
+import dev.mimamori.testing.Eventually;
 import dev.mimamori.testing.Fixtures;
 import dev.mimamori.testing.Scene;
 import dev.mimamori.testing.Visit;
@@ -44,6 +48,22 @@ class BoardPageTest {
             visit.link(due.release().version()).click();
             visit.sees("タイムライン");
             assertThat(visit.page().url()).endsWith(due.path());
+        }
+    }
+
+    @Test
+    void it_says_that_there_are_more_than_it_shows_and_goes_on() {
+        Scene scene = new Scene().save();
+        for (int i = 0; i < 62; i++) {
+            Api.admin().mutate("mutation($input: RegisterReleaseInput!) { registerRelease(input: $input) { created } }",
+                    Map.of("service", scene.service, "version", "v" + i, "environment", "staging")).ok();
+        }
+        try (Visit visit = Visit.on(Screen.PHONE).signedIn(Fixtures.token(Role.VIEWER))
+                .open("board?status=ALL&service=" + scene.service)) {
+            visit.sees("These are the newest 60 of 62").accessible().picture("board-phone-more");
+            visit.button("Show more").click();
+            Eventually.assertThat(() -> assertThat(visit.page().locator("board-row").count()).isEqualTo(62));
+            assertThat(visit.button("Show more").count()).isZero();
         }
     }
 

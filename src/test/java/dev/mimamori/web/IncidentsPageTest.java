@@ -130,7 +130,7 @@ class IncidentsPageTest {
             visit.accessible().picture("incident-refused").forgive();
             visit.page().getByLabel("Share in %").fill("30");
             visit.button("Save the shares").click();
-            visit.sees("0% confirmed, 30% suspected");
+            visit.sees("The shares are saved").sees("0% confirmed, 30% suspected");
             assertThat(see(incident).<Boolean> list("node.attributions.confirmed")).isEqualTo(List.of(false));
         }
     }

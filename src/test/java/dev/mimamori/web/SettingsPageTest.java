@@ -15,6 +15,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.mimamori.common.Role;
 import dev.mimamori.testing.Alone;
 import dev.mimamori.testing.Api;
+import dev.mimamori.testing.Eventually;
 import dev.mimamori.testing.Fixtures;
 import dev.mimamori.testing.Reply;
 import dev.mimamori.testing.Scene;
@@ -95,6 +96,11 @@ class SettingsPageTest {
         String owner = Fixtures.person();
         try (Visit visit = Visit.on(Screen.DESKTOP, "ja", ColorScheme.DARK)
                 .signedIn(Fixtures.token(Role.MANAGER, Fixtures.person())).open("settings/services")) {
+            new Scene().save();
+            visit.page().getByLabel("サービス名・チームで検索").fill(scene.service.substring(4));
+            visit.page().waitForURL(url -> url.contains("search="));
+            Eventually.assertThat(() -> assertThat(visit.page().locator("services-part li").count()).isEqualTo(1));
+            visit.accessible().picture("services-desktop-ja-dark");
             visit.button(scene.service + " を編集する").click();
             visit.page().getByLabel("リリース担当者").fill(owner);
             visit.accessible().picture("service-desktop-ja-dark");
