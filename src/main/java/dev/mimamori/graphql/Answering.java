@@ -128,9 +128,7 @@ public class Answering {
         try (CostGate.Share share = gate.enter(cost); Deadlines.Deadline deadline = deadlines.begin(running)) {
             Growth growth = limits.growth(share, cost);
             running.within(growth);
-            ExecutionResult result = execute(caller, ready, running, occurrence);
-            growth.check();
-            return result;
+            return execute(caller, ready, running, occurrence, growth);
         }
     }
 
@@ -143,14 +141,16 @@ public class Answering {
         }
     }
 
-    private ExecutionResult execute(Caller caller, Ready ready, Running running, Occurrence occurrence) {
+    private ExecutionResult execute(Caller caller, Ready ready, Running running, Occurrence occurrence, Growth growth) {
         ExecutionResult result;
         try {
             result = executor.execute(caller, ready.document(), ready.operation(), ready.request().variables(), running,
                     occurrence);
         } catch (RuntimeException e) {
+            growth.check();
             throw running.isStopped() ? limits.tookTooLong() : e;
         }
+        growth.check();
         if (running.isStopped() && !result.getErrors().isEmpty()) {
             throw limits.tookTooLong();
         }

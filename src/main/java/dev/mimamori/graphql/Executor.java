@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,6 +56,8 @@ public class Executor {
             return this;
         }
     };
+
+    private static final long BREATH = 100; // milliseconds
 
     private final AtomicLong number = new AtomicLong();
     private final EventEmitter events = EventEmitter.getInstance();
@@ -105,7 +110,7 @@ public class Executor {
                 change.set(occurrence.change());
                 context.put(Occurrence.class, occurrence);
             }
-            return execute(input(document, operation, variables, context, running), operation);
+            return execute(input(document, operation, variables, context, running), operation, running);
         } finally {
             Running.end();
             SmallRyeContextManager.clearCurrentSmallRyeContext();
@@ -124,7 +129,7 @@ public class Executor {
                 .build();
     }
 
-    private ExecutionResult execute(ExecutionInput input, OperationDefinition operation) {
+    private ExecutionResult execute(ExecutionInput input, OperationDefinition operation, Running running) {
         SmallRyeContext context = new SmallRyeContext(Executor.class.getName());
         context.setRequest(JsonValue.EMPTY_JSON_OBJECT); // the library takes a context without one for a foreign one
         context.setOperationName(operation.getName());
@@ -135,8 +140,8 @@ public class Executor {
         input.getGraphQLContext().put(SmallRyeContextManager.CONTEXT, context);
         events.fireBeforeExecute(context);
         try {
-            ExecutionResult result = (operation.getOperation() == Operation.SUBSCRIPTION ? followed : graphql)
-                    .execute(input);
+            ExecutionResult result = whole((operation.getOperation() == Operation.SUBSCRIPTION ? followed : graphql)
+                    .executeAsync(input), input, running);
             context.setExecutionResult(result);
             events.fireAfterExecute(context);
             return result;
@@ -144,6 +149,32 @@ public class Executor {
             events.fireOnExecuteError(context, e);
             throw e;
         }
+    }
+
+    /**
+     * Waits for what was begun on this thread, and is there by now as a rule. What was broken off may never come: the library
+     * loads a level of an answer when it has begun each field of it, and of these it begins no more.
+     */
+    private static ExecutionResult whole(CompletableFuture<ExecutionResult> coming, ExecutionInput input, Running running) {
+        while (true) {
+            try {
+                if (coming.isDone() || !running.isStopped() && !isBrokenOff(input.getGraphQLContext())) {
+                    return coming.get(BREATH, TimeUnit.MILLISECONDS);
+                }
+                throw STOPPED;
+            } catch (TimeoutException notYet) {
+                input.getDataLoaderRegistry().dispatchAll();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw STOPPED;
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    private static boolean isBrokenOff(GraphQLContext context) {
+        return context.get(ResultNodesInfo.MAX_RESULT_NODES) != null;
     }
 
     private static final class StopBetweenFields extends SimplePerformantInstrumentation {

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
 
+import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -24,6 +25,8 @@ public class Reception {
 
     private static final Logger LOG = Logger.getLogger(Reception.class);
     private static final int MOST_INSIDE = 128;
+    /** Quarkus cuts off whoever announces too much, while they send: they would not see the answer. */
+    private static final int BEFORE_LIMITS = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1;
     private static final String VISIT = Visit.class.getName();
 
     @Inject
@@ -36,7 +39,8 @@ public class Reception {
     private final Semaphore inside = new Semaphore(MOST_INSIDE);
 
     public void open(Router router, Desk desk) {
-        router.post(desk.path()).handler(http -> read(desk, http)).blockingHandler(http -> serve(desk, http), false);
+        router.post(desk.path()).order(BEFORE_LIMITS).handler(http -> read(desk, http))
+                .blockingHandler(http -> serve(desk, http), false);
     }
 
     /** Of whoever does not even show a proof nothing is kept. */

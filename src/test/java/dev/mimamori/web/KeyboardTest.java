@@ -6,6 +6,9 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
+
 import dev.mimamori.common.Role;
 import dev.mimamori.testing.Eventually;
 import dev.mimamori.testing.Fixtures;
@@ -43,12 +46,25 @@ class KeyboardTest {
             visit.tabTo("Propose an agreement").press("Enter");
             visit.sees("What this project protects");
             visit.page().keyboard().press("Escape");
-            visit.page().keyboard().press("Enter"); // the focus is back where it was
+            visit.page().getByLabel("What this project protects")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            Eventually.assertThat(() -> assertThat(focused(visit)).as("the focus is back where it was")
+                    .isEqualTo("BUTTON Propose an agreement"));
+            visit.page().keyboard().press("Enter");
             visit.tabTo(visit.page().getByLabel("What this project protects")).type("Nobody waits.");
             visit.tabTo(visit.page().getByLabel("Who must approve")).press("Control+a");
             visit.page().keyboard().type(lead);
             visit.tabTo("Propose it").press("Enter");
             visit.sees("Nothing is in force yet");
         }
+    }
+
+    private static String focused(Visit visit) {
+        return String.valueOf(visit.page().evaluate("""
+                () => {
+                  let at = document.activeElement;
+                  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+                  return `${at?.tagName} ${at?.textContent.trim()}`;
+                }"""));
     }
 }

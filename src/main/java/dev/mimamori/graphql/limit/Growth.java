@@ -24,7 +24,7 @@ public final class Growth {
      * @param share what was taken for its cost
      * @param most fields and elements of lists
      */
-    Growth(CostGate.Share share, long cost, int most) {
+    public Growth(CostGate.Share share, long cost, int most) {
         this.share = share;
         this.most = most;
         covered = NODES_OF_ONE * (cost + STEP);
