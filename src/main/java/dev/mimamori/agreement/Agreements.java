@@ -1,5 +1,6 @@
 package dev.mimamori.agreement;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -72,8 +73,10 @@ public class Agreements implements NodeLoader {
      * A deploy of a project is to be held because of an agreement.
      *
      * @param enforced false: a dry run
+     * @param since when its quality is broken
+     * @param broken what of it, as in {@code BUG_REGRESSION 2.5 of at most 2}
      */
-    public record Hold(AgreementView agreement, boolean enforced) {
+    public record Hold(AgreementView agreement, boolean enforced, Instant since, String broken) {
     }
 
     /** What holds deploys of these projects: agreements whose quality is broken at this moment. */
@@ -81,7 +84,9 @@ public class Agreements implements NodeLoader {
         List<Agreement> holding = of(projects).stream()
                 .filter(a -> a.terms().consequences().contains(Consequence.HOLD_NEXT_DEPLOY)).toList();
         return views(holding).stream().filter(view -> view.standing().get().qualityState() == AgreementState.BROKEN)
-                .map(view -> new Hold(view, !view.dryRun())).toList();
+                .map(view -> new Hold(view, !view.dryRun(), view.standing().get().brokenSince(Part.QUALITY),
+                        Phrases.broken(view.standing().get().quality())))
+                .toList();
     }
 
     /** Those in force. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.mimamori.common.Language;
 import dev.mimamori.incident.IncidentKind;
@@ -103,6 +104,13 @@ public final class Phrases {
 
     static String time(Duration time) {
         return number(time.toSeconds() / (double) Duration.ofHours(1).toSeconds()) + " h";
+    }
+
+    /** For whoever is held by it, in one line. */
+    static String broken(List<QualityExpectation> quality) {
+        return quality.stream().filter(q -> q.state() == AgreementState.BROKEN)
+                .map(q -> q.kind() + " " + number(q.observed()) + " of at most " + q.atMost())
+                .collect(Collectors.joining(", "));
     }
 
     private static String number(double value) {

@@ -90,6 +90,8 @@ class GateTest {
         assertThat(plain.statusCode()).isEqualTo(409);
         assertThat(plain.contentType()).startsWith("text/plain");
         assertThat(plain.asString()).startsWith("This deploy is held.\nAGREEMENT_BROKEN: the agreement of " + table.project);
+        assertThat(plain.asString()).as("what of it, and since when").containsPattern(
+                "is broken since \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ: [A-Z_]+ \\d+(\\.\\d+)? of at most \\d+");
         assertThat(ask(shipped(new Table()).scene().service).flag("deployGate.allowed")).as("another project's").isTrue();
         assertThat(http(Role.PIPELINE, service + "/staging").then().statusCode(200).extract().asString()).as("not watched")
                 .isEqualTo("This deploy may go.\nstaging is not watched: nothing is ever held there\n");

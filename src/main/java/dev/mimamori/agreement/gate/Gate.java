@@ -2,6 +2,7 @@ package dev.mimamori.agreement.gate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -75,7 +76,8 @@ public class Gate {
         for (Hold hold : agreements.holds(concerned)) {
             ProjectView of = views.get(hold.agreement().projectId());
             reasons.add(new Reason(HoldCode.AGREEMENT_BROKEN, "the agreement of " + of.name() + " is broken since "
-                    + hold.agreement().getBrokenSince() + (hold.enforced() ? "" : " (a dry run: nothing is held)"), null,
+                    + hold.since().truncatedTo(ChronoUnit.SECONDS) + ": " + hold.broken()
+                    + (hold.enforced() ? "" : " (a dry run: nothing is held)"), null,
                     hold.agreement().number(), hold.enforced()));
         }
         if (config.unsigned() != Unsigned.OFF) {
