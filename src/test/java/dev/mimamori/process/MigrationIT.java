@@ -31,7 +31,8 @@ class MigrationIT {
                 replicas.forEach(ServiceProcess::awaitReady);
 
                 // whoever has waited for one may do the next
-                assertThat(replicas.stream().mapToInt(MigrationIT::applied).sum()).isEqualTo(migrations(database, "anew").size());
+                assertThat(replicas.stream().mapToInt(MigrationIT::applied).sum())
+                        .isEqualTo(migrations(database, "anew").size());
                 assertThat(replicas).allSatisfy(replica -> replica.pipeline().assertAnswers());
                 assertThat(migrations(database, "anew")).isEqualTo(migrations(database, "mimamori"));
             } finally {
