@@ -40,6 +40,7 @@ class WatchGridTest {
         Seen third = Eventually.get(() -> {
             Seen seen = release.see();
             assertThat(seen.told()).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(seen.rounds()).as("read a moment before what was told").hasSizeGreaterThanOrEqualTo(3);
             return seen;
         });
 

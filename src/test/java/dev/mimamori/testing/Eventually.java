@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 /** Waits for what happens beside the request. */
 public final class Eventually {
 
-    private static final Duration MOST = Duration.ofSeconds(10);
+    private static final Duration MOST = Duration.ofSeconds(30);
 
     private Eventually() {
     }
 
-    /** Until the assertion holds; after ten seconds it fails with what it said last. */
+    /** Until the assertion holds; after half a minute it fails with what it said last. */
     public static void assertThat(Runnable assertion) {
         within(MOST, assertion);
     }

@@ -169,4 +169,10 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
     public void close() {
         socket.abort();
     }
+
+    /** What it heard, for who wonders why it was not more. */
+    @Override
+    public String toString() {
+        return "a socket that heard %s; closed with %s %s".formatted(texts, closed, reason);
+    }
 }

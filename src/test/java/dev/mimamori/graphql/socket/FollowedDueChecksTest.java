@@ -126,7 +126,7 @@ class FollowedDueChecksTest {
         List<Map<String, Object>> told = socket.of("next", "d").stream()
                 .map(next -> next.<String, Object> getMap("payload.data.dueChecksChanged"))
                 .filter(change -> release.id().equals(((Map<?, ?>) change.get("release")).get("id"))).toList();
-        assertThat(told).as("told of it").isNotEmpty();
+        assertThat(told).as("told of it by %s", socket).isNotEmpty();
         Map<String, Object> last = Scene.with();
         last.putAll(told.get(told.size() - 1));
         if (last.get("check") instanceof Map<?, ?> check) {
