@@ -2,13 +2,8 @@ package dev.mimamori.reminder;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
@@ -18,7 +13,6 @@ import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
 
-import dev.mimamori.common.Channel;
 import dev.mimamori.common.Clock;
 import dev.mimamori.common.Sql;
 import dev.mimamori.monitoring.Watches;
@@ -38,7 +32,6 @@ class Engine {
     private static final Logger LOG = Logger.getLogger(Engine.class);
     private static final Duration NAP = Duration.ofSeconds(1);
     private static final Duration STUCK = Duration.ofMinutes(5);
-    private static final int NOTICES = 20;
     private static final Duration BREATH = Duration.ofMillis(5);
 
     @Inject
@@ -57,16 +50,10 @@ class Engine {
     Planning planning;
 
     @Inject
-    Sending sending;
-
-    @Inject
-    Breakers breakers;
+    Senders senders;
 
     @Inject
     MeterRegistry meters;
-
-    @Inject
-    Notices notices;
 
     @Inject
     Bell bell;
@@ -77,18 +64,15 @@ class Engine {
     private volatile boolean running;
     /** Whether there was more in the last turn than a few. */
     private boolean crowded;
-    private final AtomicBoolean rewriting = new AtomicBoolean();
     private volatile long lastTurn = System.nanoTime();
     private volatile long turned = System.nanoTime();
     private volatile String problem;
     private Thread loop;
-    private ExecutorService senders;
 
     /** Last of all: a start that fails leaves no engine behind. */
     void start(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event) {
         if (config.engine().enabled()) {
             running = true;
-            senders = Executors.newCachedThreadPool();
             loop = new Thread(this::loop, "reminder-engine");
             meters.gauge("mimamori.engine.idle.seconds", this, engine -> engine.idle().toNanos() / 1e9);
             loop.start();
@@ -101,8 +85,7 @@ class Engine {
         if (loop != null) {
             bell.ring();
             loop.join(TimeUnit.SECONDS.toMillis(30));
-            senders.shutdown();
-            senders.awaitTermination(30, TimeUnit.SECONDS);
+            senders.stop();
         }
     }
 
@@ -155,46 +138,14 @@ class Engine {
     /** One turn; whether there was anything to do. */
     private boolean run() throws InterruptedException {
         Instant now = clock.now();
-        int looked = looking.look(now, crowded, senders);
+        int looked = looking.look(now, crowded, senders.threads());
         int planned = plan(now);
-        int sent = dispatch();
-        int worked = looked + planned + sent + rewrite(now);
+        int sent = senders.dispatch(crowded);
+        int worked = looked + planned + sent + senders.rewrite(now);
         crowded = Math.max(looked, planned) >= Courtesy.FEW || sent >= Courtesy.PLACES;
         turned = System.nanoTime();
         problem = null;
         return worked > 0;
-    }
-
-    /** Leases no more than can be under way at once: a receiver that hangs keeps nobody from looking and planning. */
-    private int dispatch() throws InterruptedException {
-        Map<Channel, Integer> places = sending.places();
-        if (crowded) {
-            places.replaceAll((channel, free) -> courtesy.places(free));
-        }
-        List<Leased> leased = places.isEmpty() ? List.of() : sending.lease(clock.now(), places);
-        for (Leased message : leased) {
-            breakers.line(message.channel()).take();
-            senders.execute(() -> send(message));
-        }
-        return leased.size();
-    }
-
-    /** One at a time, beside everything else: a notice that is late hurts nobody. */
-    private int rewrite(Instant now) {
-        if (notices.next().filter(at -> !at.isAfter(now)).isEmpty() || !rewriting.compareAndSet(false, true)) {
-            return 0;
-        }
-        senders.execute(() -> {
-            try {
-                notices.rewrite(now, NOTICES);
-            } catch (RuntimeException e) {
-                LOG.errorf("Notices could not be rewritten, and their lease will lapse: %s", e.getMessage());
-            } finally {
-                rewriting.set(false);
-                bell.ring();
-            }
-        });
-        return 1;
     }
 
     /** As of the moment that the watches were looked at: what they say then replaces what has waited for the same moment. */
@@ -211,25 +162,9 @@ class Engine {
         }
     }
 
-    private void send(Leased message) {
-        try {
-            sending.send(message);
-        } catch (RuntimeException e) {
-            LOG.errorf("Message %d: what came of it could not be recorded, and its lease will lapse: %s", message.id(),
-                    e.getMessage());
-        } finally {
-            breakers.line(message.channel()).giveBack();
-            bell.ring();
-        }
-    }
-
     private void sleep() throws InterruptedException {
         Instant now = clock.now();
-        // while every place of a channel is taken, the first that is free rings the bell
-        Map<Channel, Integer> places = sending.places();
-        Optional<Instant> toSend = places.isEmpty() ? Optional.empty() : sending.next(List.copyOf(places.keySet()));
-        Optional<Instant> toRewrite = rewriting.get() ? Optional.empty() : notices.next();
-        Duration nap = Stream.of(watches.nextLook(now), planning.next(), toSend, toRewrite).flatMap(Optional::stream)
+        Duration nap = Stream.of(watches.nextLook(now), planning.next(), senders.next()).flatMap(Optional::stream)
                 .map(at -> Duration.between(now, at)).min(Duration::compareTo).filter(wait -> wait.compareTo(NAP) < 0)
                 .orElse(NAP);
         // what is due and could not be had is in another replica's hands, or waits for a free sender

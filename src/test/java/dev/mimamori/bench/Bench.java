@@ -69,6 +69,9 @@ public final class Bench {
                 claims(product, fleet, other);
             }
         }
+        if (settings.wants("lateness")) {
+            new Lateness(server, DATABASE).measure(folder);
+        }
         if (settings.wants("polls")) {
             polls(fleet);
         }

@@ -109,8 +109,10 @@ final class DbScheduler implements AutoCloseable {
         return size;
     }
 
+    /** What is older than two days is forgotten here too. */
     void tidy() {
-        server.execute(DATABASE, "vacuum analyze");
+        server.execute(DATABASE, "delete from outbox where due_at < timestamptz '%s'".formatted(
+                due.minus(Fleet.DAY.multipliedBy(2))), "vacuum analyze");
     }
 
     /** A day passes: until the last execution is committed. */

@@ -107,13 +107,20 @@ final class Fleet {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** What was written has been sent since, each reminder in a message of its own: a day is long. And dead rows are gone. */
+    /**
+     * What was written has been sent since, each reminder in a message of its own: a day is long. What is older than the last
+     * two days has been forgotten, as retention does it, and dead rows are gone: a later round is no longer than an early one.
+     */
     void sent() {
-        server.execute(database, """
-                insert into message (id, channel, recipient, type, at, data, body, status, send_at, sent_at)
-                select id + 1, channel, recipient, 'reminder.check_due', due_at, '{}', 'Please check', 'SENT', due_at, due_at
-                from reminder where message_id is null
-                """, "update reminder set message_id = id + 1 where message_id is null", "vacuum analyze");
+        String old = "timestamptz '%s'".formatted(due().minus(DAY.multipliedBy(2)));
+        server.execute(database, "delete from reminder where due_at < " + old, "delete from message where at < " + old,
+                "delete from round where due_at < " + old,
+                """
+                        insert into message (id, channel, recipient, type, at, data, body, status, send_at, sent_at)
+                        select id + 1, channel, recipient, 'reminder.check_due', due_at, '{}', 'Please check', 'SENT', due_at, due_at
+                        from reminder where message_id is null
+                        """,
+                "update reminder set message_id = id + 1 where message_id is null", "vacuum analyze");
     }
 
     /** The moment of the last day that has passed. */
