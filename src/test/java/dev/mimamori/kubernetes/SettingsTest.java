@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -19,11 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-
 import dev.mimamori.graphql.GraphQLConfig;
+import dev.mimamori.testing.Settings;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -32,21 +28,18 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.WithDefault;
 
 /** What the cluster tells the service, and how it treats it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SettingsTest {
 
-    private static final Pattern EXTERNAL = Pattern.compile("\\$\\{(MIMAMORI_[A-Z_]+)");
-
     /** An unknown setting stops the start. */
     @ParameterizedTest
     @MethodSource("dev.mimamori.kubernetes.Manifests#overlays")
     void every_variable_is_a_setting_that_the_service_knows(Manifests overlay) throws IOException {
-        assertThat(variables(overlay)).filteredOn(name -> name.startsWith("MIMAMORI_")).isNotEmpty().isSubsetOf(ours());
+        assertThat(variables(overlay)).filteredOn(name -> name.startsWith("MIMAMORI_")).isNotEmpty()
+                .isSubsetOf(Settings.known());
         assertThat(variables(overlay)).filteredOn(name -> !name.startsWith("MIMAMORI_")).isSubsetOf(told());
     }
 
@@ -62,17 +55,6 @@ class SettingsTest {
     private static Set<String> told() throws IOException {
         Set<String> names = new TreeSet<>();
         Pattern.compile("`(QUARKUS_[A-Z_]+)`").matcher(Files.readString(Path.of("src/docs/settings.md"))).results()
-                .forEach(found -> names.add(found.group(1)));
-        return names;
-    }
-
-    private static Set<String> ours() throws IOException {
-        Set<String> names = new TreeSet<>();
-        new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.mimamori").stream()
-                .filter(type -> type.isAnnotatedWith(ConfigMapping.class)).map(JavaClass::reflect)
-                .forEach(type -> ConfigMappings.getProperties(ConfigMappings.ConfigClass.configClass(type)).keySet()
-                        .forEach(name -> names.add(name.replaceAll("[^a-z0-9]", "_").toUpperCase(Locale.ROOT))));
-        EXTERNAL.matcher(Files.readString(Path.of("src/main/resources/application.properties"))).results()
                 .forEach(found -> names.add(found.group(1)));
         return names;
     }
