@@ -54,7 +54,10 @@ public final class Bench {
         if (settings.wants("start")) {
             new Starts(server, folder).run(settings.rounds());
         }
-        if (Set.of("insights", "start").contains(settings.only())) {
+        if (settings.wants("api")) {
+            new Requests(settings, folder, server).run();
+        }
+        if (Set.of("insights", "start", "api").contains(settings.only())) {
             return;
         }
         Fleet fleet;

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,12 @@ final class Product implements AutoCloseable {
     }
 
     static Product start(Path folder, Server server, String database) throws IOException, InterruptedException {
+        return start(folder, server, database, Map.of());
+    }
+
+    /** @param settings that are other than the default ones */
+    static Product start(Path folder, Server server, String database, Map<String, String> settings)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "product-", ".log");
         ProcessBuilder builder = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-jar",
                 JAR.toString()).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
@@ -37,6 +44,7 @@ final class Product implements AutoCloseable {
         builder.environment().put("QUARKUS_DATASOURCE_USERNAME", "mimamori");
         builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", "trusted");
         builder.environment().put("MIMAMORI_ADMIN_TOKEN", TOKEN);
+        builder.environment().putAll(settings);
         Product product = new Product(builder.start(), output);
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (product.listening() == null) {
@@ -55,7 +63,15 @@ final class Product implements AutoCloseable {
     }
 
     Api api() throws IOException {
-        return Api.at(URI.create(listening() + "/graphql"), TOKEN);
+        return Api.at(url(), TOKEN);
+    }
+
+    URI url() throws IOException {
+        return URI.create(listening() + "/graphql");
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     Duration cpu() {

@@ -49,6 +49,12 @@ final class Server implements AutoCloseable {
         return postgres.getPort();
     }
 
+    long pid() throws IOException {
+        try (var lines = Files.lines(log.getParent().resolveSibling("postmaster.pid"))) {
+            return Long.parseLong(lines.findFirst().orElseThrow());
+        }
+    }
+
     String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
     }

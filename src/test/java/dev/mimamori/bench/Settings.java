@@ -15,18 +15,20 @@ import java.util.stream.Stream;
  * @param churn claims that are made while a transaction is held open: 500 a second for ten minutes
  * @param herd checklists that are due in the same second
  * @param replicas that drain the herd
- * @param only empty: all of {@code claims}, {@code polls}, {@code herd}, {@code insights} and {@code start}
+ * @param releases that the API is asked of
+ * @param only empty: all of {@code claims}, {@code polls}, {@code herd}, {@code insights},
+ *        {@code start} and {@code api}
  * @param pgbench none: that row is left out
  */
 record Settings(int rounds, int seconds, int pending, int few, int churn, int herd, int replicas, int threads,
-        String only, Optional<Path> pgbench) {
+        int releases, String only, Optional<Path> pgbench) {
 
     static Settings read() {
         return new Settings(Integer.getInteger("bench.rounds", 9), Integer.getInteger("bench.seconds", 5),
                 Integer.getInteger("bench.pending", 10_000_000), Integer.getInteger("bench.few", 100_000),
                 Integer.getInteger("bench.churn", 300_000), Integer.getInteger("bench.herd", 100_000),
                 Integer.getInteger("bench.replicas", 2), Integer.getInteger("bench.threads", 25),
-                System.getProperty("bench.only", ""), find());
+                Integer.getInteger("bench.releases", 100_000), System.getProperty("bench.only", ""), find());
     }
 
     boolean wants(String part) {

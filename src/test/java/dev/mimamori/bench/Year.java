@@ -11,6 +11,12 @@ final class Year {
 
     /** Into empty tables. */
     static void fill(Server server, String database) {
+        fill(server, database, RELEASES);
+    }
+
+    /** A year of fewer releases, or more; incidents in proportion. */
+    static void fill(Server server, String database, int releases) {
+        int incidents = releases / (RELEASES / INCIDENTS);
         server.execute(database, """
                 insert into person (id, handle) values (1, 'owner')
                 """, """
@@ -28,7 +34,7 @@ final class Year {
                         from (select n, timestamptz '2025-01-01 00:00Z' + n * interval '365 days' / %1$d as at
                               from generate_series(1, %1$d - 1) as n) of
                         """
-                        .formatted(RELEASES),
+                        .formatted(releases),
                 """
                         insert into deployment (id, release_id, at, rollback) select id + 1000000, id, deployed_at, false
                         from release where id > 1000000
@@ -81,14 +87,15 @@ final class Year {
                         from (select n, timestamptz '2025-01-01 00:00Z' + n * interval '365 days' / %1$d as at
                               from generate_series(1, %1$d - 1) as n) of
                         """
-                        .formatted(INCIDENTS),
+                        .formatted(incidents),
                 """
                         insert into attribution (id, incident_id, position, release_id, project_id, share, confirmed, foreseen, by_id, at)
-                        select nextval('node_id'), i.id, n, 1000000 + (i.id * 5 - n) % 99998 + 1, 301 + (i.id + n) % 20,
-                            (array[0.5, 0.3])[1 + n], i.id % 4 > 0,
-                            case when i.id % 4 > 0 then (array['NAMED', 'NOT_NAMED', 'NO_STATEMENT'])[1 + i.id % 3] end, 1, i.started_at
+                        select nextval('node_id'), i.id, n, 1000000 + (i.id * 5 - n) %% (%d - 2) + 1, 301 + (i.id + n) %% 20,
+                            (array[0.5, 0.3])[1 + n], i.id %% 4 > 0,
+                            case when i.id %% 4 > 0 then (array['NAMED', 'NOT_NAMED', 'NO_STATEMENT'])[1 + i.id %% 3] end, 1, i.started_at
                         from incident i, generate_series(0, 1) as n where i.id > 90000000
-                        """,
+                        """
+                        .formatted(releases),
                 """
                         insert into postmortem (id, scope, title, status, language, project_id, from_day, to_day, section_keys,
                             section_titles, section_bodies, document, started_at, updated_at)
