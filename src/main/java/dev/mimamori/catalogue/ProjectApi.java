@@ -24,6 +24,7 @@ import dev.mimamori.common.Page;
 import dev.mimamori.common.Role;
 import dev.mimamori.common.Sql;
 import dev.mimamori.common.Text;
+import dev.mimamori.common.Where;
 import io.smallrye.graphql.api.Nullable;
 
 @GraphQLApi
@@ -81,6 +82,7 @@ public class ProjectApi {
     @Allowed(Role.VIEWER)
     @Description("Projects, by key.")
     public @NonNull ProjectConnection projects(
+            @Name("search") @Description("Part of a key or of a name, in upper or lower case; left out: all.") String search,
             @Name("status") @Nullable @Description("Only those that stand so today; left out: all.") List<@NonNull ProjectStatus> status,
             @Name("first") @Description("How many, 1 to 100; 20 unless given.") Integer first,
             @Name("after") @Description("The cursor that the page begins behind.") String after,
@@ -89,8 +91,13 @@ public class ProjectApi {
         Page page = Page.of(BY_KEY, first, after, last, before);
         List<ProjectStatus> wanted = status == null ? Arrays.asList(ProjectStatus.values())
                 : Text.list("status", status, 100);
-        Object[] filter = { organisation.zone().getId(), wanted };
-        String matching = " from " + Projects.WITH_STATUS + " where status = any(?)";
+        Where where = new Where().and("status = any(?)", wanted);
+        if (search != null && !search.isBlank()) {
+            String pattern = Where.anywhere(Text.name("search", search));
+            where.and("(key ilike ? or name ilike ?)", pattern, pattern);
+        }
+        Object[] filter = where.parameters(organisation.zone().getId());
+        String matching = " from " + Projects.WITH_STATUS + " where " + where.sql();
         var rows = sql.list("select *" + matching + " and " + page.where() + page.orderAndLimit(), ProjectView::of,
                 page.parameters(filter));
         return ProjectConnection.of(page.slice(rows, project -> List.of(project.key(), project.number())),

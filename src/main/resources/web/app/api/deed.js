@@ -17,8 +17,14 @@ export class Deed {
     this.problem = null;
   }
 
-  /** The data of the mutation, or null where it was refused. */
+  /**
+   * The data of the mutation; null where it was refused, or where one is under way: buttons are not `disabled` meanwhile,
+   * which would take the focus away.
+   */
   async run(document, operation, variables) {
+    if (this.busy) {
+      return null;
+    }
     this.now(true, null);
     try {
       const data = await ask(document, operation, variables);

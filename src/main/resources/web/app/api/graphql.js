@@ -1,5 +1,6 @@
 import { at } from './base.js';
 import { setServerTime } from '../words/clock.js';
+import { work } from './work.js';
 
 /** A refusal, or that nothing came back. `code` is the API's, or OFFLINE; `field` is what is to blame. */
 export class Problem extends Error {
@@ -17,7 +18,10 @@ export class Problem extends Error {
  * @param document a .graphql file of ours; all of them are trusted documents (see trusted-documents/index.txt)
  * @param keepalive whether it must arrive although the page is being closed
  */
-export async function ask(document, operationName, variables = {}, { keepalive = false } = {}) {
+export const ask = (document, operationName, variables = {}, { keepalive = false } = {}) =>
+  work.of(asked(document, operationName, variables, keepalive));
+
+async function asked(document, operationName, variables, keepalive) {
   let response;
   try {
     response = await fetch(at('graphql'), {

@@ -60,6 +60,9 @@ export class Paging extends Asking {
   }
 
   async more() {
+    if (this.pending) {
+      return;
+    }
     const turn = (this.turn = {});
     this.pending = true;
     this.host.requestUpdate();

@@ -15,6 +15,7 @@ import { t } from '../words/words.js';
 import { cardSheet } from './card-sheet.js';
 import { openItems } from './open-items.js';
 import { pending } from './pending.js';
+import { warnings as warningsOf } from './warnings.js';
 
 /**
  * What is to be done for one release, as `task` says: answer, sign, or agree with a signature. Which of it is possible is
@@ -68,7 +69,7 @@ class CheckCard extends View {
 
   around({ warnings, changes }) {
     return html`
-      ${warnings.map((warning) => html`<p class="notice doubt wrap">${warning.text}</p>`)}
+      ${warningsOf(warnings)}
       ${changes.length === 0
         ? nothing
         : html`<details>

@@ -4,6 +4,7 @@ import { css, html, nothing } from 'lit';
 import { ask } from '../api/graphql.js';
 import { fields } from '../ui/fields.js';
 import { advice } from '../ui/problem.js';
+import { progress } from '../ui/progress.js';
 import { base, buttons, cards } from '../ui/sheet.js';
 import { toast } from '../ui/toasts.js';
 import { View } from '../ui/view.js';
@@ -47,7 +48,7 @@ export class DeedDialog extends View {
   async submit(event) {
     event.preventDefault();
     const input = this.input(Object.fromEntries(new FormData(event.target)));
-    if (!input) {
+    if (!input || this.busy) {
       return;
     }
     this.busy = true;
@@ -73,7 +74,8 @@ export class DeedDialog extends View {
       <form @submit=${this.submit}>
         ${this.form()}
         <div role="alert">${this.problem ? html`<p class="fault">${advice(this.problem)} <span lang="en">${this.problem.message}</span></p>` : nothing}</div>
-        <button class="button primary wide" ?disabled=${this.busy}>${t(`${this.words}.go`)}</button>
+        <button class="button primary wide" aria-disabled=${String(Boolean(this.busy))}>${t(`${this.words}.go`)}</button>
+        ${this.busy ? progress() : nothing}
       </form>
     </modal-dialog>`;
   }

@@ -83,7 +83,7 @@ class CausesDialog extends View {
     if (this.renamed === cause) {
       return html`<form @submit=${(event) => this.rename(event, cause)}>
         <input name="to" required maxlength="200" .value=${cause} aria-label=${t('causes.to', { cause })} />
-        <button class="button primary" ?disabled=${this.deed.busy}>${t('form.save')}</button>
+        <button class="button primary" aria-disabled=${String(this.deed.busy)}>${t('form.save')}</button>
       </form>`;
     }
     return html`<span class="spread"

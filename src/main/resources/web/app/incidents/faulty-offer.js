@@ -44,7 +44,7 @@ class FaultyOffer extends View {
         may('OWNER')
           ? html`${area(t('faulty.reason'), 'reason', { value: this.incident.title, rows: 2, required: true, problem: this.deed.problem })}
               ${refusal(this.deed.problem)}
-              <p><button class="button" ?disabled=${this.deed.busy}>${t('faulty.go')}</button></p>`
+              <p><button class="button" aria-disabled=${String(this.deed.busy)}>${t('faulty.go')}</button></p>`
           : html`<p>${t('faulty.owner')}</p>`
       }
     </form>`;

@@ -13,6 +13,7 @@ import { may } from '../shell/viewer.js';
 import { Addressed } from '../ui/addressed.js';
 import { icon } from '../ui/icons.js';
 import { layout } from '../ui/layout.js';
+import { moreButton } from '../ui/more-button.js';
 import { problemBox, waiting } from '../ui/problem.js';
 import { base, buttons, cards } from '../ui/sheet.js';
 import { percent } from '../words/format.js';
@@ -114,13 +115,7 @@ class IncidentsPage extends Addressed {
       <ul class="card rows">
         ${found.nodes.map((incident) => html`<li>${this.line(incident)}</li>`)}
       </ul>
-      ${
-        this.incidents.hasMore
-          ? html`<div class="more">
-              <button class="button" ?disabled=${this.incidents.pending} @click=${() => this.incidents.more()}>${t('list.more')}</button>
-            </div>`
-          : nothing
-      }
+      ${moreButton(this.incidents)}
     `;
   }
 

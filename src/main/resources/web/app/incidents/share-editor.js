@@ -6,6 +6,7 @@ import { Deed } from '../api/deed.js';
 import { href } from '../shell/router.js';
 import { may } from '../shell/viewer.js';
 import { fields } from '../ui/fields.js';
+import { focusOn } from '../ui/focus.js';
 import { refusal } from '../ui/form.js';
 import { base, buttons, cards } from '../ui/sheet.js';
 import { toast } from '../ui/toasts.js';
@@ -49,6 +50,7 @@ class ShareEditor extends View {
   remove(row) {
     this.rows = this.rows.filter((each) => each !== row);
     this.changed = true;
+    focusOn(this, 'h2');
   }
 
   async save() {
@@ -66,6 +68,7 @@ class ShareEditor extends View {
       this.changed = false;
       toast(t('share.saved'), { tone: 'good' });
       this.tell('mima-done');
+      focusOn(this, 'h2');
     }
   }
 
@@ -73,13 +76,14 @@ class ShareEditor extends View {
     this.changed = false;
     this.deed.now(false, null);
     this.requestUpdate('incident');
+    focusOn(this, 'h2');
   }
 
   render() {
     const taken = new Set(this.rows.map((row) => row.release?.id));
     return html`<div class="stack">
       <section class="card stack">
-        <h2>${t('share.title')}</h2>
+        <h2 tabindex="-1">${t('share.title')}</h2>
         ${sharePicture(this.rows)} ${this.rows.length ? this.list() : html`<p class="quiet">${t('share.none')}</p>`} ${refusal(this.deed.problem)}
         ${this.changed ? this.deeds() : nothing} ${may('OWNER') ? html`<share-search .taken=${taken} @mima-pick=${({ detail }) => this.add(detail)}></share-search>` : nothing}
       </section>
@@ -99,7 +103,7 @@ class ShareEditor extends View {
 
   deeds() {
     return html`<div class="row">
-      <button class="button primary" ?disabled=${this.deed.busy} @click=${this.save}>${t('share.save')}</button>
+      <button class="button primary" aria-disabled=${String(this.deed.busy)} @click=${this.save}>${t('share.save')}</button>
       <button class="button" @click=${this.undo}>${t('form.undo')}</button>
     </div>`;
   }

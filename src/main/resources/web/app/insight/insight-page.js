@@ -1,4 +1,5 @@
 import '../ui/empty-state.js';
+import '../ui/file-link.js';
 import '../ui/filter-bar.js';
 import '../ui/period-bar.js';
 import './item-yields.js';
@@ -93,15 +94,19 @@ class InsightPage extends Addressed {
       ${this.files()}`;
   }
 
+  file(name, words, query = '') {
+    return html`<file-link .href=${at(`export/${name}`) + query} .name=${name} .words=${words}></file-link>`;
+  }
+
   files() {
     const given = Object.entries({ ...this.filter(), ...periodOf(this.search) }).filter(([, value]) => value);
     const query = new URLSearchParams(given);
     return html`<section class="card">
       <h2>${t('insight.files')}</h2>
-      <p class="row">
-        ${SHEETS.map((name) => html`<a class="button" download href=${`${at(`export/${name}.csv`)}?${query}`}>${t(`insight.files.${name}`)}</a>`)}
-        <a class="button" download href=${at('export/incidents.csv')}>${t('insight.files.incidents')}</a>
-      </p>
+      <div class="row">
+        ${SHEETS.map((name) => this.file(`${name}.csv`, t(`insight.files.${name}`), `?${query}`))}
+        ${this.file('incidents.csv', t('insight.files.incidents'))}
+      </div>
     </section>`;
   }
 }

@@ -76,7 +76,7 @@ class ConflictMend extends View {
       <h2 tabindex="-1">${t('conflict.title')}</h2>
       <p>${t('conflict.help', { version: this.conflict.version })}</p>
       ${this.conflict.sections.map((each) => this.one(each))}
-      <p><button class="button primary" ?disabled=${this.busy}>${t('conflict.save')}</button></p>
+      <p><button class="button primary" aria-disabled=${String(Boolean(this.busy))}>${t('conflict.save')}</button></p>
     </form>`;
   }
 

@@ -49,7 +49,7 @@ export class Draft {
       this.forget();
       toast(t('form.saved'), { tone: 'good' });
       this.asked.again();
-    } else if (problem.code === 'CONFLICT' && problem.extensions.sections) {
+    } else if (problem?.code === 'CONFLICT' && problem.extensions.sections) {
       Object.assign(this, { conflict: problem.extensions, sections, version });
       this.asked.again();
     }

@@ -4,6 +4,7 @@ import { courseSheet } from '../incidents/course.js';
 import { nameOf } from '../shell/viewer.js';
 import { fields } from '../ui/fields.js';
 import { area, field, fromLocal, given, refusal } from '../ui/form.js';
+import { focusOn } from '../ui/focus.js';
 import { icon } from '../ui/icons.js';
 import { base, buttons, cards } from '../ui/sheet.js';
 import { View } from '../ui/view.js';
@@ -43,9 +44,9 @@ class EventList extends View {
     const { id, version } = this.postmortem;
     const done = await this.deed.run(document, 'EditPostmortem', { input: { postmortem: id, version, timeline } });
     if (done) {
-      this.adding = false;
+      this.stop();
     }
-    if (done || this.deed.problem.code === 'CONFLICT') {
+    if (done || this.deed.problem?.code === 'CONFLICT') {
       this.tell('mima-done'); // somebody may have been faster: what was typed stays, and can be sent again upon theirs
     }
   }
@@ -54,6 +55,16 @@ class EventList extends View {
     event.preventDefault();
     const { at, text } = given(event.target);
     this.save([...this.byHand(), { at: fromLocal(at), text }]);
+  }
+
+  begin() {
+    this.adding = true;
+    focusOn(this, '[name=at]');
+  }
+
+  stop() {
+    this.adding = false;
+    focusOn(this, '.add');
   }
 
   render() {
@@ -68,7 +79,7 @@ class EventList extends View {
           : html`<p class="quiet">${t('events.none')}</p>`
       }
       ${refusal(this.deed.problem)}
-      ${this.readonly ? nothing : this.adding ? this.form() : html`<p><button class="button" @click=${() => (this.adding = true)}>${t('events.add')}</button></p>`}
+      ${this.readonly ? nothing : this.adding ? this.form() : html`<p><button class="button add" @click=${this.begin}>${t('events.add')}</button></p>`}
     </section>`;
   }
 
@@ -83,7 +94,7 @@ class EventList extends View {
           ? html`<button
               class="button plain"
               aria-label=${t('events.remove', { event: each.text })}
-              ?disabled=${this.deed.busy}
+              aria-disabled=${String(this.deed.busy)}
               @click=${without}
             >
               ${icon('close', 16)}
@@ -97,8 +108,8 @@ class EventList extends View {
       ${field(t('events.at'), 'at', { type: 'datetime-local', required: true, problem: this.deed.problem })}
       ${area(t('events.text'), 'text', { required: true, rows: 2, problem: this.deed.problem })}
       <div class="row">
-        <button class="button primary" ?disabled=${this.deed.busy}>${t('form.add')}</button>
-        <button type="button" class="button" @click=${() => (this.adding = false)}>${t('form.cancel')}</button>
+        <button class="button primary" aria-disabled=${String(this.deed.busy)}>${t('form.add')}</button>
+        <button type="button" class="button" @click=${this.stop}>${t('form.cancel')}</button>
       </div>
     </form>`;
   }

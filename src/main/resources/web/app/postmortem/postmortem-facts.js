@@ -75,7 +75,7 @@ class PostmortemFacts extends View {
           : nothing
       }
       ${this.history()} ${refusal(this.export.problem)}
-      <button class="button" ?disabled=${this.export.busy} @click=${this.take}>${t('postmortem.export')}</button>
+      <button class="button" aria-disabled=${String(this.export.busy)} @click=${this.take}>${t('postmortem.export')}</button>
     </section>`;
   }
 

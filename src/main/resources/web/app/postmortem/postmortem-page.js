@@ -13,6 +13,7 @@ import { Deed } from '../api/deed.js';
 import { href } from '../shell/router.js';
 import { may } from '../shell/viewer.js';
 import { Addressed } from '../ui/addressed.js';
+import { focusOn } from '../ui/focus.js';
 import { refusal } from '../ui/form.js';
 import { icon } from '../ui/icons.js';
 import { layout } from '../ui/layout.js';
@@ -79,6 +80,25 @@ class PostmortemPage extends Addressed {
     }
   }
 
+  /** The bar with its button goes; whoever wrote goes on to write. */
+  async save() {
+    const last = Object.keys(this.draft.sections).at(-1);
+    await this.draft.save();
+    if (this.draft.size === 0) {
+      this.card(last);
+    }
+  }
+
+  forget() {
+    const last = Object.keys(this.draft.sections).at(-1);
+    this.draft.forget();
+    this.card(last);
+  }
+
+  card(key) {
+    focusOn(this, `section-card[data-key="${CSS.escape(key)}"]`);
+  }
+
   render() {
     const postmortem = this.asked.value?.node;
     return html`<div class="page">
@@ -118,6 +138,7 @@ class PostmortemPage extends Addressed {
             (section) => section.key,
             (section) =>
               html`<section-card
+                data-key=${section.key}
                 .section=${section}
                 .draft=${this.draft.sections[section.key]}
                 ?readonly=${!open || (postmortem.scope === 'PROJECT' && section.key === 'analysis')}
@@ -180,8 +201,8 @@ class PostmortemPage extends Addressed {
       <div class="spread">
         <span role="status">${t('postmortem.unsaved', { n })}</span>
         <span class="row">
-          <button class="button" @click=${() => this.draft.forget()}>${t('form.undo')}</button>
-          <button class="button primary" ?disabled=${this.draft.saving.busy} @click=${() => this.draft.save()}>
+          <button class="button" @click=${this.forget}>${t('form.undo')}</button>
+          <button class="button primary" aria-disabled=${String(this.draft.saving.busy)} @click=${this.save}>
             ${t('form.save')}
           </button>
         </span>

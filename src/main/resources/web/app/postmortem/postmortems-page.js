@@ -13,6 +13,7 @@ import { go, href } from '../shell/router.js';
 import { may, nameOf } from '../shell/viewer.js';
 import { Addressed } from '../ui/addressed.js';
 import { layout } from '../ui/layout.js';
+import { moreButton } from '../ui/more-button.js';
 import { problemBox, waiting } from '../ui/problem.js';
 import { base, buttons, cards } from '../ui/sheet.js';
 import { wholeDay } from '../words/format.js';
@@ -95,7 +96,7 @@ class PostmortemsPage extends Addressed {
     return html`<ul class="card rows">
         ${nodes.map((each) => html`<li>${this.line(each)}</li>`)}
       </ul>
-      ${this.asked.hasMore ? html`<div class="more"><button class="button" ?disabled=${this.asked.pending} @click=${() => this.asked.more()}>${t('list.more')}</button></div>` : nothing}`;
+      ${moreButton(this.asked)}`;
   }
 
   line({ id, title, scope, status, project, from, to, incidents, facilitator, updatedAt }) {

@@ -46,6 +46,16 @@ class SectionCard extends View {
     `,
   ];
 
+  /** Where one goes on to write. */
+  focus() {
+    (this.renderRoot.querySelector('textarea') ?? this.renderRoot.querySelector('button'))?.focus();
+  }
+
+  toggle() {
+    this.open = !this.open;
+    this.updateComplete.then(() => this.focus());
+  }
+
   get body() {
     return this.draft ?? this.section.body;
   }
@@ -61,7 +71,7 @@ class SectionCard extends View {
                 class="button ${this.open ? '' : 'plain'}"
                 aria-expanded=${this.open ? 'true' : 'false'}
                 aria-label=${t(this.open ? 'section.doneOf' : 'section.writeOf', { section: this.section.title })}
-                @click=${() => (this.open = !this.open)}
+                @click=${this.toggle}
               >
                 ${icon(this.open ? 'checks' : 'write')}${t(this.open ? 'section.done' : 'section.write')}
               </button>`

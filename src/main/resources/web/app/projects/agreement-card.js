@@ -133,7 +133,7 @@ class AgreementCard extends View {
         mine
           ? html`<form class="stack" @submit=${(event) => this.approve(event, agreement)}>
               ${field(t('agreement.comment'), 'comment', { maxlength: 10_000, problem: this.deed.problem })} ${refusal(this.deed.problem)}
-              <p><button class="button primary" ?disabled=${this.deed.busy}>${t('agreement.approve')}</button></p>
+              <p><button class="button primary" aria-disabled=${String(this.deed.busy)}>${t('agreement.approve')}</button></p>
             </form>`
           : nothing
       }`;

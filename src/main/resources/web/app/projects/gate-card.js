@@ -3,7 +3,7 @@ import './reason-dialog.js';
 import { css, html, nothing } from 'lit';
 import { Asking } from '../api/asking.js';
 import { href } from '../shell/router.js';
-import { may } from '../shell/viewer.js';
+import { may, nameOf } from '../shell/viewer.js';
 import { fields } from '../ui/fields.js';
 import { choose } from '../ui/form.js';
 import { problemBox, waiting } from '../ui/problem.js';
@@ -15,7 +15,7 @@ import document from './agreement.graphql';
 
 /** May the next deploy of one of the project's services go, and if not, why not. */
 class GateCard extends View {
-  static properties = { project: {}, place: { state: true }, breaking: { state: true } };
+  static properties = { project: {}, status: {}, place: { state: true }, breaking: { state: true } };
   static styles = [
     base,
     cards,
@@ -42,6 +42,13 @@ class GateCard extends View {
     return places.filter(
       (each, i) => places.findIndex((other) => other.service === each.service && other.environment === each.environment) === i,
     );
+  }
+
+  /** Stopped or let go on: another answer. */
+  updated(changed) {
+    if (changed.get('status')) {
+      this.gate.again();
+    }
   }
 
   willUpdate() {
@@ -92,14 +99,18 @@ class GateCard extends View {
     </section>`;
   }
 
-  /** In the reader's words, from what is known of it; why somebody stopped a project, only they have said. */
-  why({ code, text, enforced, agreement }) {
+  /** In the reader's words, from what is known of it; why somebody stopped a project they have said in theirs. */
+  why({ code, text, enforced, agreement, project }) {
     const told = enforced ? nothing : t('gate.told');
     switch (code) {
       case 'UNSIGNED_RELEASE':
         return html`${t('gate.unsigned')} ${told}`;
       case 'AGREEMENT_BROKEN':
         return html`${t('gate.broken', { project: agreement.project.name, since: agreement.brokenSince ? short(agreement.brokenSince) : '–' })} ${told}`;
+      case 'PROJECT_SUSPENDED':
+        return project?.suspension
+          ? t('gate.suspended', { project: project.name, by: nameOf(project.suspension.by), reason: project.suspension.reason })
+          : text;
       default:
         return html`<span lang=${language() === 'en' ? nothing : 'en'}>${text}</span>`;
     }

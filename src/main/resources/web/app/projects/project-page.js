@@ -91,7 +91,7 @@ class ProjectPage extends Addressed {
       <div class="columns even">
         <div class="page">
           <action-list .items=${items} @mima-done=${() => this.actions.again()}></action-list>
-          <gate-card .project=${project.key}></gate-card>
+          <gate-card .project=${project.key} status=${project.status}></gate-card>
         </div>
         <div class="page">
           <effects-card .project=${project.key}></effects-card>

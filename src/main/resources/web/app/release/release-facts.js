@@ -2,6 +2,7 @@ import '../ui/status-chip.js';
 import '../ui/time-text.js';
 
 import { css, html, nothing } from 'lit';
+import { warnings as warningsOf } from '../check/warnings.js';
 import { href } from '../shell/router.js';
 import { nameOf } from '../shell/viewer.js';
 import { base, cards } from '../ui/sheet.js';
@@ -53,16 +54,8 @@ class ReleaseFacts extends View {
         ${environment} · ${t('release.deployed')} <time-text .at=${deployedAt}></time-text> (<time-text .at=${deployedAt} as="short"></time-text>) ·
         ${owners.length ? t('release.owners', { owners: list(owners.map(nameOf)) }) : html`<b>${t('release.unowned')}</b>`}
       </p>
-      ${warnings.map((warning) => this.warning(warning))} ${this.links()}
+      ${warningsOf(warnings)} ${this.links()}
     `;
-  }
-
-  /** What to do about it, in the reader's language; what the service knows of it in particular is in English. */
-  warning({ code, text, person }) {
-    const words = t(`WarningCode.${code}`, { person: person ? nameOf(person) : t('warning.somebody') });
-    return html`<p class="notice doubt wrap">
-      <b>${words}</b>${code === 'NO_OWNER' ? nothing : html`<br /><span class="small" lang="en">${text}</span>`}
-    </p>`;
   }
 
   links() {

@@ -5,6 +5,7 @@ import { css, html, nothing } from 'lit';
 import { Paging } from '../api/paging.js';
 import { dataTable } from '../ui/data-table.js';
 import { layout } from '../ui/layout.js';
+import { moreButton } from '../ui/more-button.js';
 import { problemBox, waiting } from '../ui/problem.js';
 import { base, buttons, cards } from '../ui/sheet.js';
 import { tables } from '../ui/tables.js';
@@ -48,7 +49,7 @@ class AuditPart extends View {
       <filter-bar .filters=${[{ name: 'actor', label: t('audit.actor') }]} .search=${this.search}></filter-bar>
       ${problem ? problemBox(problem, () => this.asked.again()) : nothing}
       ${connection ? this.table(connection) : problem ? nothing : waiting()}
-      ${this.asked.hasMore ? html`<div class="more"><button class="button" ?disabled=${this.asked.pending} @click=${() => this.asked.more()}>${t('list.more')}</button></div>` : nothing}
+      ${moreButton(this.asked)}
     </div>`;
   }
 

@@ -5,6 +5,7 @@ import { html, nothing } from 'lit';
 import { Paging } from '../api/paging.js';
 import { may, nameOf, viewer } from '../shell/viewer.js';
 import { layout } from '../ui/layout.js';
+import { moreButton } from '../ui/more-button.js';
 import { problemBox, waiting } from '../ui/problem.js';
 import { base, buttons, cards } from '../ui/sheet.js';
 import { View } from '../ui/view.js';
@@ -58,7 +59,7 @@ class PeoplePart extends View {
     return html`<ul class="card rows">
         ${nodes.map((person) => html`<li class="line">${this.line(person)}</li>`)}
       </ul>
-      ${this.asked.hasMore ? html`<div class="more"><button class="button" ?disabled=${this.asked.pending} @click=${() => this.asked.more()}>${t('list.more')}</button></div>` : nothing}`;
+      ${moreButton(this.asked)}`;
   }
 
   line(person) {

@@ -5,6 +5,7 @@ import { html, nothing } from 'lit';
 import { Paging } from '../api/paging.js';
 import { may, nameOf } from '../shell/viewer.js';
 import { layout } from '../ui/layout.js';
+import { moreButton } from '../ui/more-button.js';
 import { problemBox, waiting } from '../ui/problem.js';
 import { base, buttons, cards } from '../ui/sheet.js';
 import { View } from '../ui/view.js';
@@ -54,7 +55,7 @@ class ServicesPart extends View {
     return html`<ul class="card rows">
         ${nodes.map((service) => html`<li class="line">${this.line(service)}</li>`)}
       </ul>
-      ${this.asked.hasMore ? html`<div class="more"><button class="button" ?disabled=${this.asked.pending} @click=${() => this.asked.more()}>${t('list.more')}</button></div>` : nothing}`;
+      ${moreButton(this.asked)}`;
   }
 
   line(service) {

@@ -158,7 +158,7 @@ class TemplateEditor extends View {
         </section>
       </fieldset>
       ${refusal(problem)}
-      ${this.readonly ? nothing : html`<p><button class="button primary" ?disabled=${this.deed.busy}>${this.deed.busy ? t('app.waiting') : t('templates.save')}</button></p>`}
+      ${this.readonly ? nothing : html`<p><button class="button primary" aria-disabled=${String(this.deed.busy)}>${t('templates.save')}</button></p>`}
     </form>`;
   }
 

@@ -1,10 +1,9 @@
-import '../ui/modal-dialog.js';
-
 import { css, html } from 'lit';
 import { Choices } from '../choices/choices.js';
 import { options } from '../incidents/kinds.js';
 import { fields } from '../ui/fields.js';
 import { choose, field, fromLocal, given } from '../ui/form.js';
+import { focusOn } from '../ui/focus.js';
 import { FormDialog, formSheet } from '../ui/form-dialog.js';
 import { icon } from '../ui/icons.js';
 import { base, buttons, cards } from '../ui/sheet.js';
@@ -51,6 +50,7 @@ class TokenDialog extends FormDialog {
     if (done) {
       this.secret = done.createApiToken.secret;
       this.tell('mima-made');
+      focusOn(this, '.copy');
     }
     return null;
   }
@@ -62,18 +62,15 @@ class TokenDialog extends FormDialog {
     );
   }
 
-  render() {
-    if (!this.secret) {
-      return super.render();
-    }
-    return html`<modal-dialog heading=${this.heading()} @close=${() => this.tell('mima-close')}>
-      <div class="stack">
-        <p>${t('tokens.once')}</p>
-        <code>${this.secret}</code>
-        <button class="button primary" @click=${this.copy}>${icon('copy')}${t('tokens.copy')}</button>
-        <p role="status">${this.copied}</p>
-      </div>
-    </modal-dialog>`;
+  inside() {
+    return this.secret
+      ? html`<div class="stack">
+          <p>${t('tokens.once')}</p>
+          <code>${this.secret}</code>
+          <button class="button primary copy" @click=${this.copy}>${icon('copy')}${t('tokens.copy')}</button>
+          <p role="status">${this.copied}</p>
+        </div>`
+      : super.inside();
   }
 
   form() {

@@ -5,6 +5,7 @@ import { html, nothing } from 'lit';
 import { Asking } from '../api/asking.js';
 import { Deed } from '../api/deed.js';
 import { nameOf } from '../shell/viewer.js';
+import { focusOn } from '../ui/focus.js';
 import { refusal } from '../ui/form.js';
 import { layout } from '../ui/layout.js';
 import { problemBox, waiting } from '../ui/problem.js';
@@ -27,7 +28,19 @@ class TokensPart extends View {
     if (done) {
       this.doomed = null;
       this.asked.again();
+      focusOn(this, `[data-token="${token.id}"]`);
     }
+  }
+
+  /** Not upon the button that does it: a key that is held down would press it. */
+  doom(token) {
+    this.doomed = token.id;
+    focusOn(this, '.spare');
+  }
+
+  spare(token) {
+    this.doomed = null;
+    focusOn(this, `[data-token="${token.id}"] button`);
   }
 
   render() {
@@ -41,7 +54,7 @@ class TokensPart extends View {
       ${
         all
           ? html`<ul class="card rows">
-              ${all.map((token) => html`<li class="line">${this.line(token)}</li>`)}
+              ${all.map((token) => html`<li class="line" tabindex="-1" data-token=${token.id}>${this.line(token)}</li>`)}
             </ul>`
           : this.asked.problem
             ? nothing
@@ -75,10 +88,10 @@ class TokensPart extends View {
   end(token) {
     return this.doomed === token.id
       ? html`<span class="row">
-          <button class="button danger" ?disabled=${this.deed.busy} @click=${() => this.revoke(token)}>${t('tokens.revoke.sure')}</button>
-          <button class="button" @click=${() => (this.doomed = null)}>${t('form.cancel')}</button>
+          <button class="button spare" @click=${() => this.spare(token)}>${t('form.cancel')}</button>
+          <button class="button danger" aria-disabled=${String(this.deed.busy)} @click=${() => this.revoke(token)}>${t('tokens.revoke.sure')}</button>
         </span>`
-      : html`<button class="button" aria-label=${t('tokens.revokeOf', { name: token.name })} @click=${() => (this.doomed = token.id)}>
+      : html`<button class="button" aria-label=${t('tokens.revokeOf', { name: token.name })} @click=${() => this.doom(token)}>
           ${t('tokens.revoke')}
         </button>`;
   }

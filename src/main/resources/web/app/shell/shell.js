@@ -1,12 +1,14 @@
 import '../signin/signin-page.js';
 import '../ui/toasts.js';
 import './navigation.js';
+import './working-bar.js';
 
 import { html, nothing } from 'lit';
 import { live } from '../api/live.js';
 import { look, remembered, signOut } from '../api/session.js';
 import { base, buttons, cards } from '../ui/sheet.js';
 import { problemBox } from '../ui/problem.js';
+import { progress } from '../ui/progress.js';
 import { View } from '../ui/view.js';
 import { t } from '../words/words.js';
 import { here, listen, match } from './router.js';
@@ -95,7 +97,7 @@ class Shell extends View {
 
   render() {
     if (this.state === 'asking') {
-      return nothing;
+      return html`<main>${progress()}</main>`;
     }
     if (this.state === 'failed') {
       return html`<main>${problemBox(this.problem, () => this.begin())}</main>`;
@@ -115,6 +117,7 @@ class Shell extends View {
       <div class="frame">
         <nav aria-label=${t('app.skip')}><a class="skip" href="#main" @click=${this.skip}>${t('app.skip')}</a></nav>
         <app-navigation .path=${path} @mima-sign-out=${() => this.signOut()}></app-navigation>
+        <working-bar @mima-working=${(e) => this.renderRoot.querySelector('main')?.setAttribute('aria-busy', e.detail)}></working-bar>
         <main tabindex="-1" aria-label=${t(found?.route.title ?? 'app.nowhere')}>
           <div role="status">${this.late ? html`<p class="notice doubt late">${t('app.late')}</p>` : nothing}</div>
           ${found

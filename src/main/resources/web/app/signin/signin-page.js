@@ -3,6 +3,7 @@ import { remember, signIn } from '../api/session.js';
 import { fields } from '../ui/fields.js';
 import { icon } from '../ui/icons.js';
 import { advice } from '../ui/problem.js';
+import { progress } from '../ui/progress.js';
 import { base, buttons, cards } from '../ui/sheet.js';
 import { View } from '../ui/view.js';
 import { language, languages, setLanguage, t } from '../words/words.js';
@@ -72,6 +73,9 @@ class SigninPage extends View {
       input.focus();
       return;
     }
+    if (this.busy) {
+      return;
+    }
     this.busy = true;
     this.problem = null;
     try {
@@ -122,7 +126,8 @@ class SigninPage extends View {
               />
             </label>
             <p id="fault" class="fault" role="alert">${this.problem ? this.fault() : nothing}</p>
-            <button class="button primary wide" ?disabled=${this.busy}>${this.busy ? t('app.waiting') : t('signin.go')}</button>
+            <button class="button primary wide" aria-disabled=${String(Boolean(this.busy))}>${t('signin.go')}</button>
+            ${this.busy ? progress() : nothing}
             <p id="help" class="help">${t('signin.help')}</p>
           </form>
         </div>

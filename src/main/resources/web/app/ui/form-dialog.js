@@ -1,10 +1,11 @@
 import './modal-dialog.js';
 
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { Deed } from '../api/deed.js';
 import { t } from '../words/words.js';
 import { fields } from './fields.js';
 import { refusal } from './form.js';
+import { progress } from './progress.js';
 import { base, buttons, cards } from './sheet.js';
 import { View } from './view.js';
 
@@ -61,7 +62,7 @@ export class FormDialog extends View {
     const data = await this.send(event.target);
     if (data) {
       this.tell('mima-done', data);
-      this.tell('mima-close');
+      this.renderRoot.querySelector('modal-dialog')?.close(); // gives the focus back, and tells that it is closed
     }
   }
 
@@ -70,11 +71,14 @@ export class FormDialog extends View {
   }
 
   render() {
-    return html`<modal-dialog heading=${this.heading()} @close=${() => this.tell('mima-close')}>
-      <form class="stack" @submit=${this.submit}>
-        ${this.form()} ${refusal(this.deed.problem)}
-        <button class="button primary wide" ?disabled=${this.deed.busy}>${this.deed.busy ? t('app.waiting') : this.go()}</button>
-      </form>
-    </modal-dialog>`;
+    return html`<modal-dialog heading=${this.heading()} @close=${() => this.tell('mima-close')}>${this.inside()}</modal-dialog>`;
+  }
+
+  inside() {
+    return html`<form class="stack" @submit=${this.submit}>
+      ${this.form()} ${refusal(this.deed.problem)}
+      <button class="button primary wide" aria-disabled=${String(this.deed.busy)}>${this.go()}</button>
+      ${this.deed.busy ? progress() : nothing}
+    </form>`;
   }
 }

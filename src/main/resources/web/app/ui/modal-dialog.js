@@ -62,12 +62,22 @@ class ModalDialog extends View {
     this.renderRoot.querySelector('dialog').showModal();
   }
 
+  /** Gives the focus back to where it was. */
   close() {
     this.renderRoot.querySelector('dialog').close();
+    this.closed();
+  }
+
+  /** Told at once: the browser's own word for it comes later, when a fast hand may have opened the next one already. */
+  closed() {
+    if (!this.told) {
+      this.told = true;
+      this.dispatchEvent(new Event('close'));
+    }
   }
 
   render() {
-    return html`<dialog aria-labelledby="heading" @close=${() => this.dispatchEvent(new Event('close'))}>
+    return html`<dialog aria-labelledby="heading" @cancel=${() => this.close()} @close=${() => this.closed()}>
       <header>
         <h2 id="heading">${this.heading}</h2>
         <button aria-label=${t('app.close')} @click=${() => this.close()}>${icon('close')}</button>

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { t } from '../words/words.js';
-import { icon } from './icons.js';
+import { progress } from './progress.js';
 
 const KNOWN = ['UNAUTHENTICATED', 'FORBIDDEN', 'BAD_INPUT', 'NOT_FOUND', 'CONFLICT', 'RATE_LIMITED', 'TOO_COMPLEX', 'INTERNAL', 'OFFLINE'];
 
@@ -15,5 +15,5 @@ export const problemBox = (problem, again) => html`
   </div>
 `;
 
-/** Beside what is being loaded, after a moment in which most things are there. */
-export const waiting = () => html`<p class="waiting quiet" role="status">${icon('clock')} ${t('app.waiting')}</p>`;
+/** Where something will be, after a moment in which most things are there. */
+export const waiting = () => progress();

@@ -1,10 +1,13 @@
 import { css } from 'lit';
+import { progressSheet } from './progress.js';
 
 export { buttons } from './buttons.js';
 export { cards } from './cards.js';
 
 /** What every component looks like before it says anything of its own: text, links, focus. */
-export const base = css`
+export const base = [
+  progressSheet,
+  css`
   :host {
     display: block;
     color: var(--ink);
@@ -112,4 +115,5 @@ export const base = css`
   .wrap {
     overflow-wrap: anywhere;
   }
-`;
+`,
+];

@@ -34,8 +34,7 @@ export const steps = ({ label, type, values, now, deed, move, within = values.le
           html`<button
             class="button"
             aria-current=${each === now ? 'step' : nothing}
-            aria-disabled=${far(each) ? 'true' : nothing}
-            ?disabled=${deed.busy}
+            aria-disabled=${far(each) || deed.busy ? 'true' : nothing}
             @click=${() => each !== now && !far(each) && move(each)}
           >
             ${each === now ? icon('checks', 18) : nothing}${word(type, each)}

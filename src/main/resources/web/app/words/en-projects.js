@@ -118,6 +118,7 @@ export default {
   'gate.release': 'Look at {version}',
   'gate.unsigned': 'Look at it and sign it off.',
   'gate.broken': '{project}: broken since {since}.',
+  'gate.suspended': '{by} stopped {project}: {reason}',
   'gate.told': 'It is told, and holds nothing.',
   'gate.override': 'Break the hold',
   'gate.override.help': 'For a while, on record. The hold comes back by itself.',

@@ -11,6 +11,7 @@ export default {
   'form.editOf': 'Edit {name}',
   'form.saved': 'Saved.',
   'form.lines': 'One each line, or parted by commas.',
+  'file.coming': 'Fetching the file: {size}',
   'form.table': 'As a table',
   'filter.title': 'Narrow the list',
   'filter.open': 'Filter',

@@ -42,6 +42,12 @@ export const number = (value, options = {}) => formatter('NumberFormat', options
 
 export const percent = (value, digits = 0) => number(value, { style: 'percent', maximumFractionDigits: digits });
 
+/** 12 kB, 3.4 MB */
+export const bytes = (count) =>
+  count < 1_000_000
+    ? number(Math.ceil(count / 1_000), { style: 'unit', unit: 'kilobyte' })
+    : number(count / 1_000_000, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
+
 /** The time of day where that is enough, else with the day. */
 export function short(at) {
   const same = new Date(at).toDateString() === new Date(now()).toDateString();

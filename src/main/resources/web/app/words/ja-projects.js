@@ -118,6 +118,7 @@ export default {
   'gate.release': '{version} を見る',
   'gate.unsigned': '確認して監視を完了してください。',
   'gate.broken': '{project}：{since} から守られていません。',
+  'gate.suspended': '{by} さんが {project} を一時中断しました：{reason}',
   'gate.told': 'お知らせのみで、保留はしません。',
   'gate.override': '保留を例外として解除する',
   'gate.override.help': '一定時間だけ解除し、記録に残します。時間が過ぎると保留に戻ります。',

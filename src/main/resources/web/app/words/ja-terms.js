@@ -11,6 +11,7 @@ export default {
   'form.editOf': '{name} を編集する',
   'form.saved': '保存しました。',
   'form.lines': '1行に1件、または読点・カンマ区切り。',
+  'file.coming': 'ファイルを取得しています:{size}',
   'form.table': '表で見る',
   'filter.title': '一覧の絞り込み',
   'filter.open': '絞り込み',

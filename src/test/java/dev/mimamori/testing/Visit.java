@@ -50,9 +50,11 @@ public final class Visit implements AutoCloseable {
 
     private final BrowserContext context;
     private final Page page;
+    private final ColorScheme colours;
     private final List<String> complaints = new ArrayList<>();
 
     private Visit(Screen screen, String language, ColorScheme colours) {
+        this.colours = colours;
         context = Chromium.running().newContext(new Browser.NewContextOptions().setViewportSize(screen.width, screen.height)
                 .setHasTouch(screen == Screen.PHONE).setLocale(language).setTimezoneId("Asia/Tokyo")
                 .setColorScheme(colours).setReducedMotion(ReducedMotion.REDUCE)
@@ -133,6 +135,16 @@ public final class Visit implements AutoCloseable {
         throw new AssertionError("no tabulator leads to " + wanted);
     }
 
+    /** What has the focus: {@code "BUTTON Save"}. */
+    public String focused() {
+        return String.valueOf(page.evaluate("""
+                () => {
+                  let at = document.activeElement;
+                  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+                  return `${at?.tagName} ${at?.textContent.trim().replace(/\\s+/g, ' ')}`.trim();
+                }"""));
+    }
+
     public Locator link(String name) {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
     }
@@ -159,15 +171,38 @@ public final class Visit implements AutoCloseable {
         return this;
     }
 
-    /** By the rules of axe-core, of which none is left out. */
+    /** By the rules of axe-core, of which none is left out, in light colours and in dark ones. */
     public Visit accessible() {
+        return inBothColours(null);
+    }
+
+    /** By the rules of axe-core in light colours and in dark ones, with a picture of each where it has a name. */
+    public Visit inBothColours(String name) {
         page.evaluate(AXE);
-        Object found = page.evaluate("""
+        ColorScheme other = colours == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK;
+        for (ColorScheme each : List.of(other, colours)) { // as it was in the end
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(each));
+            if (name != null) {
+                picture(name + (each == ColorScheme.DARK ? "-dark" : ""));
+            }
+            assertThat(violations()).as("violations at " + page.url() + ", " + each).isEmpty();
+        }
+        return this;
+    }
+
+    /** Until the page has all that it asked for, and has drawn it. */
+    public Visit settled() {
+        page.locator("signin-page, main[aria-busy=false]").first().waitFor();
+        page.evaluate("() => new Promise(done => requestIdleCallback(done, { timeout: 1000 }))");
+        page.locator("signin-page, main[aria-busy=false]").first().waitFor(); // one question may lead to the next
+        return this;
+    }
+
+    private List<?> violations() {
+        return (List<?>) page.evaluate("""
                 async () => (await axe.run()).violations.flatMap(v => v.nodes.map(n =>
                     `${v.id}: ${n.target.join(' ')} ${n.failureSummary}`))
                 """);
-        assertThat((List<?>) found).as("violations at " + page.url()).isEmpty();
-        return this;
     }
 
     /** What an expected refusal wrote is no complaint any more. */

@@ -56,6 +56,8 @@ class AgreementPageTest {
             visit.page().getByLabel("理由").fill("立ち止まって考える");
             visit.page().locator("pause-dialog button.primary").click();
             visit.sees("立ち止まって考える").sees("守るべき速度と品質").sees("確認して監視を完了してください。");
+            visit.sees("さんが New checkout を一時中断しました：立ち止まって考える");
+            assertThat(visit.page().locator("gate-card").locator("[lang=en]").count()).isZero();
             assertThat(see(key).text("project.status")).isEqualTo("SUSPENDED");
             visit.page().locator("chart-picture canvas").nth(1).waitFor();
             visit.accessible().picture("project-desktop-ja-dark");

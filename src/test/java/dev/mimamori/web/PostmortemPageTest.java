@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -23,8 +24,11 @@ import dev.mimamori.testing.Api;
 import dev.mimamori.testing.Eventually;
 import dev.mimamori.testing.Fixtures;
 import dev.mimamori.testing.Reply;
+import dev.mimamori.testing.Scene;
+import dev.mimamori.testing.TestClock;
 import dev.mimamori.testing.Visit;
 import dev.mimamori.testing.Visit.Screen;
+import dev.mimamori.testing.Watched;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** Looking back: started, written by two at once, moved on and taken along. */
@@ -151,6 +155,31 @@ class PostmortemPageTest {
             Eventually.assertThat(() -> assertThat(see(id).text("node.status")).isEqualTo("IN_REVIEW"));
             visit.page().locator(".steps [aria-disabled=true]").getByText("Closed").waitFor(); // one step at a time
             visit.accessible().picture("postmortem-desktop");
+        }
+    }
+
+    /** All that a release's record may say. */
+    @Test
+    void what_the_record_says_is_told_in_japanese() {
+        Scene scene = new Scene().items(List.of(with("title", "Errors")));
+        Watched release = scene.release("deployedAt", TestClock.now().minus(Duration.ofMinutes(65)).toString());
+        release.act(scene.owner(), "acknowledge", "rest", "NOT_OK").ok();
+        release.act(scene.owner(), "signOff", "verdict", "FAULTY").ok();
+        String incident = Api.admin().mutate("""
+                mutation($input: ReportIncidentInput!) { reportIncident(input: $input) { incident { id } } }
+                """, with("title", "It broke", "kind", "INCIDENT", "attributions",
+                List.of(with("release", release.id(), "share", 0.5, "confirmed", true)))).ok()
+                .text("reportIncident.incident.id");
+        String id = Api.admin().mutate("""
+                mutation($input: StartPostmortemInput!) { startPostmortem(input: $input) { postmortem { id } } }
+                """, with("scope", "INCIDENT", "title", "What we learned", "incidents", List.of(incident))).ok()
+                .text("startPostmortem.postmortem.id");
+        try (Visit visit = Visit.on(Screen.DESKTOP, "ja", ColorScheme.LIGHT)
+                .signedIn(Fixtures.token(Role.OWNER, Fixtures.person())).open("postmortems/" + id)) {
+            visit.sees("(production)：デプロイ").sees("1回目の確認が完了").sees("Errors：異常あり").sees("サインオフ：問題あり");
+            visit.sees("発生：It broke");
+            assertThat(visit.page().locator("event-list [lang=en]").allTextContents()).isEmpty();
+            visit.accessible().picture("postmortem-desktop-ja");
         }
     }
 

@@ -19,6 +19,7 @@ public record DeployGateView(
 
     static DeployGateView of(Verdict verdict) {
         return new DeployGateView(verdict.allowed(), verdict.enforced(), verdict.reasons().stream()
-                .map(r -> new HoldReasonView(r.release(), r.agreement(), r.code(), r.text(), r.enforced())).toList());
+                .map(r -> new HoldReasonView(r.release(), r.agreement(), r.project(), r.code(), r.text(), r.enforced()))
+                .toList());
     }
 }

@@ -72,13 +72,13 @@ public class Gate {
         Map<Long, ProjectView> views = projects.views(concerned);
         concerned.stream().map(views::get).filter(p -> p.status() == ProjectStatus.SUSPENDED)
                 .forEach(p -> reasons.add(new Reason(HoldCode.PROJECT_SUSPENDED,
-                        p.name() + " is stopped: " + line(p.suspension().reason()), null, null, true)));
+                        p.name() + " is stopped: " + line(p.suspension().reason()), null, null, p.number(), true)));
         for (Hold hold : agreements.holds(concerned)) {
             ProjectView of = views.get(hold.agreement().projectId());
             reasons.add(new Reason(HoldCode.AGREEMENT_BROKEN, "the agreement of " + of.name() + " is broken since "
                     + hold.since().truncatedTo(ChronoUnit.SECONDS) + ": " + hold.broken()
                     + (hold.enforced() ? "" : " (a dry run: nothing is held)"), null,
-                    hold.agreement().number(), hold.enforced()));
+                    hold.agreement().number(), null, hold.enforced()));
         }
         if (config.unsigned() != Unsigned.OFF) {
             reasons.addAll(unsigned(service, environment));
@@ -106,7 +106,7 @@ public class Gate {
                 select id, version from release where service_id = ? and environment = ? and status = 'WATCHING'
                 order by deployed_at desc, version desc limit 10
                 """, row -> new Reason(HoldCode.UNSIGNED_RELEASE, row.text("version") + " is not signed yet"
-                + (hold ? "" : " (told, and not held)"), row.id("id"), null, hold), service, environment);
+                + (hold ? "" : " (told, and not held)"), row.id("id"), null, null, hold), service, environment);
     }
 
     private boolean isOverridden(long service, String environment, Instant now) {

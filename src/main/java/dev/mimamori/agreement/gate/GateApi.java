@@ -17,6 +17,8 @@ import org.eclipse.microprofile.graphql.Type;
 
 import dev.mimamori.agreement.AgreementView;
 import dev.mimamori.agreement.Agreements;
+import dev.mimamori.catalogue.ProjectView;
+import dev.mimamori.catalogue.Projects;
 import dev.mimamori.common.Allowed;
 import dev.mimamori.common.Batch;
 import dev.mimamori.common.Role;
@@ -38,6 +40,9 @@ public class GateApi {
 
     @Inject
     Agreements agreements;
+
+    @Inject
+    Projects projects;
 
     @Type("DeployGatePayload")
     @Allowed({ Role.VIEWER, Role.PIPELINE })
@@ -85,5 +90,11 @@ public class GateApi {
     @Description("The agreement that is broken; null where that is not why.")
     public List<AgreementView> agreement(@Source List<HoldReasonView> sources) {
         return Batch.one(sources, HoldReasonView::agreementId, agreements::views);
+    }
+
+    @Allowed(Role.VIEWER)
+    @Description("The project that is stopped; null where that is not why.")
+    public List<ProjectView> project(@Source List<HoldReasonView> sources) {
+        return Batch.one(sources, HoldReasonView::projectId, projects::views);
     }
 }

@@ -14,6 +14,7 @@ import dev.mimamori.common.Role;
 public record HoldReasonView(
         @Ignore Long releaseId,
         @Ignore Long agreementId,
+        @Ignore Long projectId,
         @NonNull @Description("What kind of reason it is.") HoldCode code,
         @NonNull @Description("In words.") String text,
         @Description("Whether it holds, unless somebody has overridden it; false: a dry run's.") boolean enforced) {

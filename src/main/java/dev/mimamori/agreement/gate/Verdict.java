@@ -17,9 +17,10 @@ public record Verdict(boolean allowed, boolean enforced, boolean overridden, Lis
      * @param text in words, in one line
      * @param release that is not signed; null where that is not why
      * @param agreement that is broken; null where that is not why
+     * @param project that is stopped; null where that is not why
      * @param enforced false: a dry run's
      */
-    public record Reason(HoldCode code, String text, Long release, Long agreement, boolean enforced) {
+    public record Reason(HoldCode code, String text, Long release, Long agreement, Long project, boolean enforced) {
     }
 
     static final Verdict OPEN = new Verdict(true, false, false, List.of());
