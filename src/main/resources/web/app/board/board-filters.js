@@ -9,7 +9,7 @@ const NAMES = ['search', 'by', 'status', 'team', 'project', 'service', 'environm
 
 /** What is chosen of the board; tells `change` with all of it. */
 class BoardFilters extends View {
-  static properties = { search: { attribute: false }, choices: { attribute: false }, open: { state: true } };
+  static properties = { search: { attribute: false }, choices: { attribute: false }, lists: { attribute: false }, open: { state: true } };
   static styles = [
     base,
     buttons,
@@ -59,7 +59,7 @@ class BoardFilters extends View {
   }
 
   /** While somebody types the address waits for the end of the word. */
-  type({ target }) {
+  soon({ target }) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.change({ target }), 300);
   }
@@ -75,7 +75,7 @@ class BoardFilters extends View {
             autocomplete="off"
             .value=${this.search.get('search') ?? ''}
             placeholder=${t('board.search.example')}
-            @input=${this.type}
+            @input=${this.soon}
         /></label>
         <button type="button" class="button" aria-expanded=${this.open ? 'true' : 'false'} aria-controls="rest" @click=${() => (this.open = !this.open)}>
           ${t('board.filters')}${few ? html` (${few})` : nothing}
@@ -86,16 +86,23 @@ class BoardFilters extends View {
   }
 
   rest() {
-    const { vocabulary, services, projects } = this.choices ?? {};
+    const { teams, environments } = this.choices;
     return html`
       ${this.select('by', ['service', 'project', 'team'], { label: (by) => t(`board.by.${by}`), first: null })}
       ${this.select('status', [...STATUSES.slice(1), 'ALL'], { label: (status) => word('ReleaseStatus', status), first: word('ReleaseStatus', 'WATCHING') })}
-      ${this.select('team', vocabulary?.teams)}
-      ${this.select('project', projects?.nodes.map((project) => project.key), { label: (key) => projects.nodes.find((each) => each.key === key).name })}
-      ${this.select('service', services?.nodes.map((service) => service.name))} ${this.select('environment', vocabulary?.environments)}
+      ${this.select('team', teams)} ${this.type('project', 'projects')} ${this.type('service', 'services')}
+      ${this.select('environment', environments)}
       ${this.select('risk', ['LOW', 'MEDIUM', 'HIGH'], { label: (risk) => word('Risk', risk) })}
       <label class="choice"><input type="checkbox" name="unowned" .checked=${this.search.has('unowned')} />${t('board.unowned')}</label>
+      ${this.lists}
     `;
+  }
+
+  /** Of what there may be thousands of: a field that offers what begins to match. */
+  type(name, list) {
+    return html`<label class="field"
+      >${t(`board.${name}`)}<input name=${name} list=${list} autocomplete="off" placeholder=${t('board.any')} .value=${this.search.get(name) ?? ''}
+    /></label>`;
   }
 
   /** What is chosen stays selectable, although it is not (yet) among the choices. */

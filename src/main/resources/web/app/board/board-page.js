@@ -7,6 +7,7 @@ import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Asking } from '../api/asking.js';
 import { Paging } from '../api/paging.js';
+import { Choices } from '../choices/choices.js';
 import { keepInAddress } from '../shell/router.js';
 import { problemBox, waiting } from '../ui/problem.js';
 import { base, buttons, cards } from '../ui/sheet.js';
@@ -57,7 +58,7 @@ class BoardPage extends Page {
     follow: () => [document, 'BoardChanged', followed(this.search)],
   });
 
-  choices = new Asking(this, () => [document, 'Choices', {}]);
+  choices = new Choices(this);
   any = new Asking(this, () => [document, 'AnyRelease', {}]);
 
   willUpdate(changed) {
@@ -89,7 +90,7 @@ class BoardPage extends Page {
       return html`<first-release .document=${document}></first-release>`;
     }
     return html`
-      <board-filters .search=${this.search} .choices=${this.choices.value} @change=${(e) => keepInAddress(e.detail)}></board-filters>
+      <board-filters .search=${this.search} .choices=${this.choices} .lists=${this.choices.lists()} @change=${(e) => keepInAddress(e.detail)}></board-filters>
       ${found ? this.groups(found) : this.board.problem ? nothing : waiting()}
     `;
   }
@@ -128,7 +129,7 @@ class BoardPage extends Page {
   further({ nodes, totalCount }) {
     return html`<div class="further">
       <p class="quiet" role="status">${t('board.first', { n: nodes.length, all: number(totalCount) })}</p>
-      <button class="button" ?disabled=${this.board.pending} @click=${() => this.board.more()}>${t('list.more')}</button>
+      <button class="button" aria-disabled=${String(this.board.pending)} @click=${() => this.board.more()}>${t('list.more')}</button>
     </div>`;
   }
 }

@@ -57,12 +57,9 @@ class ShareSearch extends View {
             )}
         </ul>
         <label class="field"
-          ><span>${t('share.project')}</span
-          ><select @change=${project}>
-            <option value="">${t('form.choose')}</option>
-            ${this.choices.projects.map((each) => html`<option value=${each.key}>${each.name}</option>`)}
-          </select></label
-        >
+          ><span>${t('share.project')}</span><input list="projects" autocomplete="off" placeholder=${t('share.project.help')} @change=${project}
+        /></label>
+        ${this.choices.lists()}
       </div>
     </details>`;
   }

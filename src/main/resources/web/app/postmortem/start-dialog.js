@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { ask } from '../api/graphql.js';
 import { Choices } from '../choices/choices.js';
-import { choose, field, given, lines } from '../ui/form.js';
+import { field, given, lines } from '../ui/form.js';
 import { FormDialog } from '../ui/form-dialog.js';
 import { periodOf } from '../ui/period.js';
 import { relative } from '../words/format.js';
@@ -96,7 +96,7 @@ class StartDialog extends FormDialog {
 
   period(problem) {
     const { from, to } = periodOf(new URLSearchParams());
-    return html`${choose(t('incident.project'), 'project', [['', t('form.choose')], ...this.choices.projects.map((each) => [each.key, each.name])], { value: this.project ?? '', problem })}
+    return html`${field(t('incident.project'), 'project', { list: 'projects', required: true, value: this.project, problem, placeholder: t('share.project.help') })}
       <div class="two">
         ${field(t('period.from'), 'from', { type: 'date', value: from, required: true, problem })}
         ${field(t('period.to'), 'to', { type: 'date', value: to, required: true, problem })}

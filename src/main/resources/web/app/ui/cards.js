@@ -17,6 +17,9 @@ export const cards = css`
   .card > h2:first-child {
     margin-block-end: var(--s3);
   }
+  .card.stack > h2:first-child {
+    margin-block-end: 0;
+  }
   .notice {
     border-radius: var(--radius-small);
     padding: var(--s3) var(--s4);

@@ -21,7 +21,7 @@ export const tables = css`
     padding: var(--s3) var(--s2);
     border-block-end: 1px solid var(--line);
     text-align: start;
-    vertical-align: top;
+    vertical-align: baseline;
   }
   th {
     color: var(--ink-2);

@@ -72,6 +72,7 @@ export default {
   'share.release': 'Another release',
   'share.release.help': 'Service or version',
   'share.release.none': 'No release of that name.',
+  'share.project.help': 'Type a part of its key or name',
   'share.project': 'A project as a whole',
 
   'candidates.title': 'Candidates',

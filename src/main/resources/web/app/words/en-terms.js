@@ -3,7 +3,6 @@ export default {
   'form.save': 'Save',
   'form.undo': 'Undo changes',
   'form.cancel': 'Cancel',
-  'form.choose': 'Choose…',
   'form.unsaid': 'not said',
   'form.add': 'Add',
   'form.remove': 'Remove',

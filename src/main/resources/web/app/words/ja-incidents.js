@@ -72,6 +72,7 @@ export default {
   'share.release': '別のリリース',
   'share.release.help': 'サービス名またはバージョン',
   'share.release.none': '該当するリリースはありません。',
+  'share.project.help': 'キーまたは名前の一部を入力',
   'share.project': 'プロジェクト全体',
 
   'candidates.title': '起因候補',

@@ -3,7 +3,6 @@ export default {
   'form.save': '保存する',
   'form.undo': '変更を取り消す',
   'form.cancel': 'キャンセル',
-  'form.choose': '選択してください…',
   'form.unsaid': '未記入',
   'form.add': '追加する',
   'form.remove': '削除する',

@@ -9,8 +9,10 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 
 import dev.mimamori.common.Role;
 import dev.mimamori.testing.Api;
@@ -65,6 +67,34 @@ class BoardPageTest {
             Eventually.assertThat(() -> assertThat(visit.page().locator("board-row").count()).isEqualTo(62));
             assertThat(visit.button("Show more").count()).isZero();
         }
+    }
+
+    @Test
+    void of_more_services_than_a_list_holds_those_are_offered_that_begin_to_match() {
+        String tag = Fixtures.unique("many");
+        String service = "mutation($input: SaveServiceInput!) { saveService(input: $input) { service { id } } }";
+        for (int i = 0; i < 100; i++) {
+            Api.admin().mutate(service, Map.of("name", "aaa-" + tag + "-" + i)).ok();
+        }
+        Due due = Due.fresh();
+        String sought = due.scene().service;
+        Api.admin().mutate("mutation($input: SaveProjectInput!) { saveProject(input: $input) { project { id } } }",
+                Map.of("key", "zzz-" + tag, "name", "The last")).ok();
+        try (Visit visit = Visit.on(Screen.DESKTOP).signedIn(Fixtures.token(Role.VIEWER)).open("board")) {
+            visit.page().locator("input[name=service]").pressSequentially(sought.substring(4));
+            visit.page().locator("datalist#services option[value=" + sought + "]").waitFor(attached());
+            visit.page().locator("input[name=project]").pressSequentially(tag);
+            visit.page().locator("datalist#projects option[value=zzz-" + tag + "]").waitFor(attached());
+            visit.page().locator("input[name=project]").fill("");
+            visit.page().locator("input[name=service]").fill(sought);
+            visit.page().keyboard().press("Enter");
+            visit.page().waitForURL(url -> url.contains("service=" + sought));
+            visit.sees(due.release().version());
+        }
+    }
+
+    private static Locator.WaitForOptions attached() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED); // nobody sees a list before its field
     }
 
     /** As on the first day: the tests' own releases are not told of. */
