@@ -96,10 +96,8 @@ public class RegisterRelease {
         boolean history = isHistory(told, at, now);
         long id = store.insert(names.service(), told, names.projects().get(told.project()), at, now, history,
                 firstStatus(told, history));
-        store.fill(id, told, null, told.links());
         store.putChanges(id, told.changes(), names.people(), names.projects());
         store.addOwners(id, told.owners().stream().map(names.people()::get).distinct().toList());
-        store.rate(id);
         store.deployed(id, at, told.rollback(), told.source(), told.key());
         current.filter(place -> told.rollback() && at.isAfter(place.deployedAt()))
                 .ifPresent(place -> rollBack(place, now));

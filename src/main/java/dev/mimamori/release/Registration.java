@@ -87,6 +87,13 @@ public record Registration(ReleaseSource source, String service, String version,
         return keys;
     }
 
+    /** Of a release that is not known yet: given, or else the highest of the changes. */
+    Risk riskInForce() {
+        return risk != null ? risk
+                : changes.stream().map(StatedChange::risk).filter(stated -> stated != null).reduce(Risk::or)
+                        .orElse(Risk.MEDIUM);
+    }
+
     /** The links that are not there already. */
     List<LinkView> linksBeside(List<LinkView> known) {
         List<LinkView> added = new ArrayList<>(links);

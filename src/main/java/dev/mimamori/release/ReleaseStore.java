@@ -63,11 +63,12 @@ class ReleaseStore {
             ReleaseStatus status) {
         return sql.one("""
                 insert into release (id, service_id, version, environment, commit_sha, project_id, given_risk, risk,
-                    unplanned, sources, deployed_at, registered_at, history, status)
-                values (nextval('node_id'), ?, ?, ?, ?, ?, ?, 'MEDIUM', ?, array[?], ?, ?, ?, ?)
+                    unplanned, sources, deployed_at, registered_at, history, status, link_titles, link_urls)
+                values (nextval('node_id'), ?, ?, ?, ?, ?, ?, ?, ?, array[?], ?, ?, ?, ?, ?::text[], ?::text[])
                 returning id
                 """, row -> row.id("id"), service, told.version(), told.environment(), told.commit(), project,
-                told.risk(), told.unplanned(), told.source(), deployedAt, now, history, status);
+                told.risk(), told.riskInForce(), told.unplanned(), told.source(), deployedAt, now, history, status,
+                told.links().stream().map(LinkView::title).toList(), told.links().stream().map(LinkView::url).toList());
     }
 
     /** Fills what is empty; what is filled stays. */

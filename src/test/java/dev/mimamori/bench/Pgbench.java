@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +14,7 @@ import java.util.regex.Pattern;
 record Pgbench(Path program, int port, String database, Path script, int connections) {
 
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
+    private static final Pattern EACH = Pattern.compile("(?m)^ +([0-9.]+) +\\d+ +(\\S.*)$");
     private static final Pattern FAILED = Pattern.compile("number of failed transactions: (\\d+)");
 
     static Pgbench of(Path program, Server server, String database, Path folder, String name, String sql, int connections)
@@ -23,8 +26,21 @@ record Pgbench(Path program, int port, String database, Path script, int connect
 
     /** Transactions a second. */
     double run(Duration time) throws IOException, InterruptedException {
+        Matcher rate = RATE.matcher(say(time));
+        rate.find();
+        return Double.parseDouble(rate.group(1));
+    }
+
+    /** The dearest statements of the script and what each takes, in milliseconds, with all connections busy. */
+    List<String> dearest(Duration time, int most) throws IOException, InterruptedException {
+        return EACH.matcher(say(time)).results().sorted(Comparator.comparing(one -> -Double.parseDouble(one.group(1))))
+                .limit(most).map(one -> "%8s ms  %.150s".formatted(one.group(1), one.group(2))).toList();
+    }
+
+    private String say(Duration time) throws IOException, InterruptedException {
         Path said = Files.createTempFile(script.getParent(), "pgbench", ".log");
-        Process process = new ProcessBuilder(program.toString(), "-n", "-M", "prepared", "-c", "" + connections, "-j", "2",
+        Process process = new ProcessBuilder(program.toString(), "-n", "-r", "-M", "prepared", "-c", "" + connections, "-j",
+                "2",
                 "-T", "" + Math.max(1, time.toSeconds()), "-f", script.toString(), "-h", "127.0.0.1", "-p", "" + port, "-U",
                 "postgres", database).redirectErrorStream(true).redirectOutput(said.toFile()).start();
         if (!process.waitFor(10, TimeUnit.MINUTES)) {
@@ -37,6 +53,6 @@ record Pgbench(Path program, int port, String database, Path script, int connect
                 || output.contains("aborted")) {
             throw new IllegalStateException("pgbench: " + output + Files.readString(script));
         }
-        return Double.parseDouble(rate.group(1));
+        return output;
     }
 }
