@@ -15,6 +15,7 @@ export const tables = css`
   table {
     width: 100%;
     border-collapse: collapse;
+    overflow-wrap: normal; /* else Japanese pages, whose words break anywhere, squeeze a name into a column of letters */
   }
   th,
   td {

@@ -209,21 +209,6 @@ class CatalogueApiTest {
     }
 
     @Test
-    void projects_are_searched_by_key_and_by_name() {
-        String tag = unique("find");
-        as("MANAGER").save("Project", "id", "key", tag + "-a", "name", "Checkout");
-        as("MANAGER").save("Project", "id", "key", unique("other"), "name", "The new " + tag.toUpperCase());
-        as("MANAGER").save("Project", "id", "key", unique("other"), "name", "Another");
-
-        JsonPath found = as("VIEWER").send("""
-                query($search: String!) { projects(search: $search, first: 1) { totalCount nodes { key } } }""",
-                Map.of("search", tag));
-
-        assertThat(found.getInt("data.projects.totalCount")).isEqualTo(2);
-        assertThat(found.getList("data.projects.nodes.key")).containsExactly(tag + "-a");
-    }
-
-    @Test
     void the_organisation_is_as_configured() {
         assertThat(as("VIEWER").send("{ organisation { timeZone locale holidays watchedEnvironments } }")
                 .getMap("data.organisation")).containsEntry("timeZone", "UTC").containsEntry("locale", "EN")
