@@ -61,15 +61,16 @@ class BoardPage extends Page {
   choices = new Choices(this);
   any = new Asking(this, () => [document, 'AnyRelease', {}]);
 
+  /** There is a release, or one came while this is open: never again is there none. */
+  begun = false;
+
   willUpdate(changed) {
     const before = changed.get('search');
     if (before && before.toString() !== this.search.toString()) {
       this.board.shorten();
       this.board.begin();
     }
-    if (this.any.value?.releases.totalCount === 0 && this.board.value?.releases.totalCount > 0) {
-      this.any.again(); // the first one has come
-    }
+    this.begun ||= this.any.value?.releases.totalCount > 0 || this.board.value?.releases.totalCount > 0;
   }
 
   render() {
@@ -78,7 +79,7 @@ class BoardPage extends Page {
       <div class="stack">
         <div>
           <h1>${t('board.title')}</h1>
-          <p class="quiet" aria-live="polite">${found && this.any.value?.releases.totalCount ? t('board.count', { n: found.totalCount }) : nothing}</p>
+          <p class="quiet" aria-live="polite">${found && this.begun ? t('board.count', { n: found.totalCount }) : nothing}</p>
         </div>
         ${this.board.problem ? problemBox(this.board.problem, () => this.board.again()) : nothing} ${this.inside(found)}
       </div>
@@ -86,7 +87,7 @@ class BoardPage extends Page {
   }
 
   inside(found) {
-    if (this.any.value?.releases.totalCount === 0) {
+    if (this.any.value && !this.begun) {
       return html`<first-release .document=${document}></first-release>`;
     }
     return html`

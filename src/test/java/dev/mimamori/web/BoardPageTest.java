@@ -112,9 +112,11 @@ class BoardPageTest {
     }
 
     private static void firstDay(Route route) {
-        if (String.valueOf(route.request().postData()).contains("\"operationName\":\"AnyRelease\"")) {
-            route.fulfill(new Route.FulfillOptions().setContentType("application/json")
-                    .setBody("{\"data\": {\"releases\": {\"totalCount\": 0}}}"));
+        String asked = String.valueOf(route.request().postData());
+        if (asked.contains("\"operationName\":\"AnyRelease\"") || asked.contains("\"operationName\":\"Board\"")) {
+            route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody("""
+                    {"data": {"releases": {"totalCount": 0, "nodes": [], "pageInfo": {"hasNextPage": false}}}}
+                    """));
         } else {
             route.resume();
         }
