@@ -17,8 +17,8 @@ import dev.mimamori.common.NodeLoader;
 import dev.mimamori.common.NodeType;
 import dev.mimamori.common.Page;
 import dev.mimamori.common.Role;
-import dev.mimamori.common.Row;
 import dev.mimamori.common.Search;
+import dev.mimamori.common.Searched;
 import dev.mimamori.common.Sql;
 import dev.mimamori.common.Text;
 import dev.mimamori.common.Where;
@@ -28,9 +28,8 @@ import dev.mimamori.common.Where;
 public class Incidents implements NodeLoader {
 
     /** By when they began, as figures count them: what is filled in later stands where it belongs. */
-    static final Keyset NEWEST = Keyset.newestFirst("incidents", "i.started_at", "i.id");
-
-    static final Keyset BEST = Search.bestFirst("incidents found", "i.started_at", "i.id");
+    private static final Searched<IncidentView> LIST = Searched.of("incident", "i", IncidentView.COLUMNS, IncidentView::of,
+            IncidentView::startedAt, IncidentView::number);
 
     /** How many incidents of each release are told, the newest. */
     private static final int MOST_OF_RELEASE = 100;
@@ -89,38 +88,14 @@ public class Incidents implements NodeLoader {
                 releases, MOST_OF_RELEASE);
     }
 
-    /** An incident as a search ranks it. */
-    private record Found(IncidentView incident, long rank) {
-        private static Found of(Row row) {
-            return new Found(IncidentView.of(row), row.id("rank"));
-        }
-    }
-
-    /** The newest first, but where words are searched for the best. */
     static Keyset order(IncidentFilter filter) {
-        return filter == null || Search.of("search", filter.search()) == null ? NEWEST : BEST;
+        return LIST.order(filter == null ? null : filter.search());
     }
 
     IncidentConnection page(IncidentFilter filter, Page page) {
         Where where = where(filter);
-        if (page.keyset() == BEST) {
-            List<Found> found = sql.list("select " + IncidentView.COLUMNS + ", found.rank from incident i"
-                    + Search.source("i") + "where " + where.sql() + " and " + page.where() + page.orderAndLimit(), Found::of,
-                    page.parameters(where.parameters(Search.of("search", filter.search()).text())));
-            Page.Slice<Found> slice = page.slice(found,
-                    f -> List.of(f.rank(), f.incident().startedAt(), f.incident().number()));
-            return connection(new Page.Slice<>(slice.rows().stream().map(Found::incident).toList(), slice.cursors(),
-                    slice.info()), where);
-        }
-        List<IncidentView> rows = sql.list(SELECT + "where " + where.sql() + " and " + page.where()
-                + page.orderAndLimit(), IncidentView::of, page.parameters(where.parameters()));
-        return connection(page.slice(rows, i -> List.of(i.startedAt(), i.number())), where);
-    }
-
-    private IncidentConnection connection(Page.Slice<IncidentView> slice, Where where) {
-        return IncidentConnection.of(slice,
-                () -> sql.one("select count(*) as n from incident i where " + where.sql(), row -> row.id("n"),
-                        where.parameters()));
+        return IncidentConnection.of(LIST.slice(sql, where, filter == null ? null : filter.search(), page),
+                () -> LIST.count(sql, where));
     }
 
     private Where where(IncidentFilter filter) {

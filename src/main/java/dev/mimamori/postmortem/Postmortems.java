@@ -18,6 +18,7 @@ import dev.mimamori.common.Page;
 import dev.mimamori.common.Role;
 import dev.mimamori.common.Row;
 import dev.mimamori.common.Search;
+import dev.mimamori.common.Searched;
 import dev.mimamori.common.Sql;
 import dev.mimamori.common.Text;
 import dev.mimamori.common.Where;
@@ -26,11 +27,10 @@ import dev.mimamori.common.Where;
 @ApplicationScoped
 public class Postmortems implements NodeLoader {
 
-    static final Keyset NEWEST = Keyset.newestFirst("postmortems", "p.started_at", "p.id");
+    private static final Searched<PostmortemView> LIST = Searched.of("postmortem", "p", PostmortemView.COLUMNS,
+            PostmortemView::of, PostmortemView::startedAt, PostmortemView::number);
 
     private static final String SELECT = "select " + PostmortemView.COLUMNS + " from postmortem p ";
-
-    static final Keyset BEST = Search.bestFirst("postmortems found", "p.started_at", "p.id");
 
     /** Those that look at a project, or at an incident that a share is put down to it of; it is asked for twice. */
     static final String OF_PROJECT = """
@@ -39,13 +39,6 @@ public class Postmortems implements NodeLoader {
              where a.project_id = ?)""";
 
     private static final int MOST_OF_PROJECT = 100;
-
-    /** A postmortem as a search ranks it. */
-    private record Found(PostmortemView postmortem, long rank) {
-        private static Found of(Row row) {
-            return new Found(PostmortemView.of(row), row.id("rank"));
-        }
-    }
 
     /** A postmortem and somebody who takes part. */
     record Present(long postmortemId, long personId) {
@@ -111,31 +104,14 @@ public class Postmortems implements NodeLoader {
                 """, PostmortemView::of, projectIds, MOST_OF_PROJECT);
     }
 
-    /** The newest first, but where words are searched for the best. */
     static Keyset order(PostmortemFilter filter) {
-        return filter == null || Search.of("search", filter.search()) == null ? NEWEST : BEST;
+        return LIST.order(filter == null ? null : filter.search());
     }
 
     PostmortemConnection page(PostmortemFilter filter, Page page) {
         Where where = where(filter);
-        if (page.keyset() == BEST) {
-            List<Found> found = sql.list("select " + PostmortemView.COLUMNS + ", found.rank from postmortem p"
-                    + Search.source("p") + "where " + where.sql() + " and " + page.where() + page.orderAndLimit(), Found::of,
-                    page.parameters(where.parameters(Search.of("search", filter.search()).text())));
-            Page.Slice<Found> slice = page.slice(found,
-                    f -> List.of(f.rank(), f.postmortem().startedAt(), f.postmortem().number()));
-            return connection(new Page.Slice<>(slice.rows().stream().map(Found::postmortem).toList(), slice.cursors(),
-                    slice.info()), where);
-        }
-        List<PostmortemView> rows = sql.list(SELECT + "where " + where.sql() + " and " + page.where()
-                + page.orderAndLimit(), PostmortemView::of, page.parameters(where.parameters()));
-        return connection(page.slice(rows, p -> List.of(p.startedAt(), p.number())), where);
-    }
-
-    private PostmortemConnection connection(Page.Slice<PostmortemView> slice, Where where) {
-        return PostmortemConnection.of(slice,
-                () -> sql.one("select count(*) as n from postmortem p where " + where.sql(), row -> row.id("n"),
-                        where.parameters()));
+        return PostmortemConnection.of(LIST.slice(sql, where, filter == null ? null : filter.search(), page),
+                () -> LIST.count(sql, where));
     }
 
     private Where where(PostmortemFilter filter) {
