@@ -52,6 +52,7 @@ public final class IdentityProvider implements AutoCloseable {
     private final Map<String, KeyPair> keys = new LinkedHashMap<>();
     private final Map<String, Asked> codes = new ConcurrentHashMap<>();
     private Map<String, Object> person = Map.of();
+    private volatile boolean hungUp;
     private HttpServer server;
 
     public IdentityProvider(int port) {
@@ -81,6 +82,11 @@ public final class IdentityProvider implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+    }
+
+    /** Whether connections end where a token is asked for. */
+    public void hangUp(boolean hungUp) {
+        this.hungUp = hungUp;
     }
 
     public String issuer() {
@@ -183,6 +189,10 @@ public final class IdentityProvider implements AutoCloseable {
     }
 
     private void token(HttpExchange http) throws IOException {
+        if (hungUp) {
+            http.close();
+            return;
+        }
         Map<String, String> form = parameters(new String(http.getRequestBody().readAllBytes(), UTF_8));
         Asked asked = codes.remove(String.valueOf(form.get("code")));
         String known = "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(UTF_8));

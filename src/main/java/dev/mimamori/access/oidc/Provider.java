@@ -18,6 +18,7 @@ import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.oidc.TenantIdentityProvider;
 import io.quarkus.oidc.common.runtime.OidcEndpointAccessException;
 import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.helpers.ParameterValidation;
 import io.vertx.core.VertxException;
 
 /**
@@ -93,12 +94,17 @@ class Provider {
                         .orElse(otherwise));
             }
             if (at instanceof IOException || at instanceof VertxException || at instanceof TimeoutException
-                    || at instanceof OidcEndpointAccessException) {
+                    || at instanceof OidcEndpointAccessException || isHungUp(at)) {
                 return new NotSignedOn(Reason.AWAY, "your organisation's provider does not answer, so nobody could verify "
                         + "who you are: try again in a moment, or with a token of this service");
             }
             at = at.getCause();
         }
         return new NotSignedOn(Reason.INVALID, otherwise);
+    }
+
+    /** Quarkus hands on the cause of a failed request, and a connection that is closed on it has none. */
+    private static boolean isHungUp(Throwable why) {
+        return why instanceof NullPointerException && ParameterValidation.SUPPLIER_PRODUCED_NULL.equals(why.getMessage());
     }
 }

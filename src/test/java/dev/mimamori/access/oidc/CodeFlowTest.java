@@ -207,6 +207,18 @@ class CodeFlowTest {
     }
 
     @Test
+    void whoever_comes_as_the_provider_hangs_up_is_told_so() {
+        as("owners");
+        Way late = Way.begun();
+        provider.hangUp(true);
+        try {
+            assertThat(location(late.end("Accept", "text/html"))).isEqualTo("./?refused=away");
+        } finally {
+            provider.hangUp(false);
+        }
+    }
+
+    @Test
     void a_forged_session_of_the_librarys_own_opens_nothing() {
         HttpResponse<String> answer = get("/sign-on", "Cookie", "q_session=forged");
         assertThat(answer.statusCode()).isIn(302, 401);
