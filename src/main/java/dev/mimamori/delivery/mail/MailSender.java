@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -19,10 +18,8 @@ import dev.mimamori.delivery.Message;
 import dev.mimamori.delivery.Outcome;
 import dev.mimamori.delivery.Sender;
 import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
-import io.smallrye.mutiny.Uni;
 
 /**
  * E-mail, through Quarkus' own mailer and its settings. All that is said of one release is one conversation in every common
@@ -36,29 +33,24 @@ class MailSender implements Sender {
 
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
-    private final ReactiveMailer mailer;
+    private final MailLines lines;
     private final MailLayout layout;
     private final MailSettings settings;
     private final Duration longest;
 
-    /**
-     * The mailer cannot be told to give up. What hangs keeps its connection, and what waits for one is sent whenever that comes
-     * free, long after it was said to have failed. So no more is handed over than there are connections. Some attempts never
-     * end (a server that hangs up before its greeting), so after a while each is counted as over.
-     */
-    private final Semaphore connections;
-
     @Inject
-    MailSender(ReactiveMailer mailer, MailLayout layout, Config config, LaunchMode mode) {
-        this(mailer, layout, MailSettings.read(config, mode), LONGEST);
+    MailSender(MailLines lines, MailLayout layout, Config config, LaunchMode mode) {
+        this(lines, layout, MailSettings.read(config, mode), LONGEST);
     }
 
-    MailSender(ReactiveMailer mailer, MailLayout layout, MailSettings settings, Duration longest) {
-        this.mailer = mailer;
+    MailSender(MailLines lines, MailLayout layout, MailSettings settings, Duration longest) {
+        this.lines = lines;
         this.layout = layout;
         this.settings = settings;
         this.longest = longest;
-        this.connections = new Semaphore(settings.connections());
+        if (settings.complete()) {
+            lines.current(settings.connections());
+        }
     }
 
     @Override
@@ -105,15 +97,25 @@ class MailSender implements Sender {
         return mail;
     }
 
+    /**
+     * Some attempts never end, such as at a server that hangs up before its greeting, or one that hangs. After a while such a
+     * line is left, since what else it holds nobody can tell.
+     */
     private Outcome attempt(Mail mail, String id) {
         long end = System.nanoTime() + longest.toNanos();
         try {
-            if (!connections.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+            MailLine line = lines.current(settings.connections());
+            if (!line.take(longest)) {
                 return retry("The mail server has not answered any of the mails before this one");
             }
-            CompletableFuture<Void> sent = Uni.createFrom().deferred(() -> mailer.send(mail)).subscribeAsCompletionStage();
-            sent.copy().orTimeout(4 * longest.toNanos(), TimeUnit.NANOSECONDS)
-                    .whenComplete((done, failure) -> connections.release());
+            CompletableFuture<Void> sent = line.send(mail);
+            sent.copy().orTimeout(4 * longest.toNanos(), TimeUnit.NANOSECONDS).whenComplete((done, failure) -> {
+                if (failure instanceof TimeoutException) {
+                    lines.leave(line, longest);
+                } else {
+                    line.giveBack();
+                }
+            });
             sent.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             return new Outcome.Delivered(id);
         } catch (TimeoutException late) {

@@ -118,11 +118,27 @@ class MailRefusalTest {
     void a_server_that_hangs_up_before_its_greeting_is_asked_again_and_again() throws Exception {
         try (SmtpStub server = SmtpStub.answering("CONNECT", "")) {
             MailSender sender = Post.sender(vertx, server.port(), Map.of("quarkus.mailer.max-pool-size", "1"),
-                    Duration.ofMillis(300));
-            Eventually.within(Duration.ofSeconds(30), () -> { // each attempt takes as long as it may
+                    Duration.ofMillis(50));
+            Eventually.assertThat(() -> { // each attempt takes as long as it may
+                assertThat(sender.send(MESSAGE)).isInstanceOf(Outcome.Retry.class);
+                assertThat(server.connections).hasSizeGreaterThan(20);
+            });
+        }
+    }
+
+    @Test
+    void a_connection_that_never_ends_is_cut_and_keeps_no_later_mail_back() throws Exception {
+        try (SmtpStub server = SmtpStub.hangingAt("CONNECT")) {
+            MailSender sender = Post.sender(vertx, server.port(), Map.of("quarkus.mailer.max-pool-size", "1"),
+                    Duration.ofMillis(200));
+            Eventually.assertThat(() -> {
                 assertThat(sender.send(MESSAGE)).isInstanceOf(Outcome.Retry.class);
                 assertThat(server.connections).hasSizeGreaterThan(2);
             });
+            Eventually.assertThat(() -> assertThat(server.connections.get(0).isClosed()).isTrue());
+            server.recover();
+            Eventually.assertThat(() -> assertThat(sender.send(MESSAGE)).isInstanceOf(Outcome.Delivered.class));
+            assertThat(server.mails).hasSize(1);
         }
     }
 

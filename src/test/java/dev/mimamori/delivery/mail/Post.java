@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.mailer.runtime.MailerSupport;
 import io.quarkus.mailer.runtime.Mailers;
 import io.quarkus.mailer.runtime.MailersRuntimeConfig;
@@ -40,7 +39,8 @@ final class Post {
         SmallRyeConfig config = config(Map.of("quarkus.mailer.from", "Mimamori <mimamori@example.test>", "quarkus.mailer.host",
                 "127.0.0.1", "quarkus.mailer.port", Integer.toString(port), "quarkus.mailer.start-tls", "DISABLED",
                 "quarkus.mailer.own-host-name", "localhost"), settings);
-        return new MailSender(mailer(vertx, config), layout(), MailSettings.read(config, LaunchMode.TEST), longest);
+        return new MailSender(new MailLines(vertx, () -> mailers(vertx, config)), layout(),
+                MailSettings.read(config, LaunchMode.TEST), longest);
     }
 
     static SmallRyeConfig config(Map<String, String> settings, Map<String, String> more) {
@@ -60,10 +60,9 @@ final class Post {
         return new PropertiesConfigSource(settings, "the test " + ordinal, ordinal);
     }
 
-    private static ReactiveMailer mailer(Vertx vertx, SmallRyeConfig config) {
+    static Mailers mailers(Vertx vertx, SmallRyeConfig config) {
         return new Mailers(vertx, new io.vertx.mutiny.core.Vertx(vertx), config.getConfigMapping(MailersRuntimeConfig.class),
-                LaunchMode.NORMAL, new MailerSupport(true, Set.of()), new NoTls(), null)
-                .reactiveMailerFromName(Mailers.DEFAULT_MAILER_NAME);
+                LaunchMode.NORMAL, new MailerSupport(true, Set.of()), new NoTls(), null);
     }
 
     private record File(Path path) implements TemplateLocation {

@@ -46,6 +46,11 @@ final class SmtpStub implements AutoCloseable {
         return new SmtpStub(command, HANG);
     }
 
+    /** Every command is answered from the next connection on, as it should be. */
+    void recover() {
+        reply = null;
+    }
+
     int port() {
         return server.getLocalPort();
     }
@@ -89,14 +94,15 @@ final class SmtpStub implements AutoCloseable {
     }
 
     private void say(Socket connection, String word, String usual) throws IOException {
-        if (word.equals(command) && reply.equals(HANG)) {
+        String said = word.equals(command) && reply != null ? reply : usual;
+        if (said.equals(HANG)) {
             connection.getInputStream().readAllBytes();
             throw new IOException("the sender has gone");
         }
-        if (word.equals(command) && reply.isEmpty()) {
+        if (said.isEmpty()) {
             throw new IOException("cut");
         }
-        connection.getOutputStream().write(((word.equals(command) ? reply : usual) + "\r\n").getBytes(StandardCharsets.UTF_8));
+        connection.getOutputStream().write((said + "\r\n").getBytes(StandardCharsets.UTF_8));
         connection.getOutputStream().flush();
     }
 
