@@ -1,9 +1,11 @@
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { ask } from '../api/graphql.js';
 import { Choices } from '../choices/choices.js';
 import { field, given, lines } from '../ui/form.js';
 import { FormDialog } from '../ui/form-dialog.js';
 import { periodOf } from '../ui/period.js';
+import { waiting } from '../ui/problem.js';
 import { relative } from '../words/format.js';
 import { t, word } from '../words/words.js';
 import document from './postmortem.graphql';
@@ -11,7 +13,7 @@ import { SCOPES } from './states.js';
 
 /** Of incidents, or of a project over a period. */
 class StartDialog extends FormDialog {
-  static properties = { incident: {}, project: {}, scope: { state: true }, found: { state: true }, chosen: { state: true } };
+  static properties = { incident: {}, project: {}, scope: { state: true }, found: { state: true }, chosen: { state: true }, typed: { state: true } };
 
   choices = new Choices(this);
 
@@ -27,8 +29,8 @@ class StartDialog extends FormDialog {
       ask(document, 'RecentIncidents', {}).catch(() => null),
       this.incident ? ask(document, 'OneIncident', { id: this.incident }).catch(() => null) : null,
     ]);
-    this.found = recent?.incidents.nodes ?? [];
     this.chosen = one?.node?.id ? [one.node] : [];
+    this.found = recent?.incidents.nodes ?? [];
   }
 
   look(event) {
@@ -61,6 +63,16 @@ class StartDialog extends FormDialog {
     });
   }
 
+  /** Whoever came from an incident finds it chosen. */
+  inside() {
+    return this.incident && !this.found ? waiting() : super.inside();
+  }
+
+  /** Proposed, until somebody writes another. */
+  proposed() {
+    return this.typed ?? (this.scope === 'INCIDENT' ? (this.chosen[0]?.title ?? '') : '');
+  }
+
   form() {
     const { problem } = this.deed;
     return html`
@@ -81,7 +93,7 @@ class StartDialog extends FormDialog {
             >`,
         )}
       </fieldset>
-      ${field(t('postmortem.name'), 'title', { required: true, problem, value: this.scope === 'INCIDENT' ? (this.chosen[0]?.title ?? '') : '' })}
+      <div @input=${(e) => (this.typed = e.target.value)}>${field(t('postmortem.name'), 'title', { required: true, problem, value: this.proposed() })}</div>
       ${this.scope === 'PROJECT' ? this.period(problem) : nothing} ${this.incidents()}
       <details>
         <summary>${t('postmortem.start.more')}</summary>
@@ -105,9 +117,9 @@ class StartDialog extends FormDialog {
 
   incidents() {
     const others = (this.found ?? []).filter((each) => !this.chosen.some((chosen) => chosen.id === each.id));
-    const box = (incident, checked) =>
+    const box = (incident) =>
       html`<label class="choice"
-        ><input type="checkbox" .checked=${checked} @change=${() => this.toggle(incident)} /><span class="wrap"
+        ><input type="checkbox" .checked=${this.chosen.includes(incident)} @change=${() => this.toggle(incident)} /><span class="wrap"
           >${incident.title}<br /><span class="small quiet"
             >${word('IncidentKind', incident.kind)} · ${relative(incident.detectedAt)}</span
           ></span
@@ -116,7 +128,7 @@ class StartDialog extends FormDialog {
     return html`<fieldset>
       <legend>${t(this.scope === 'PROJECT' ? 'postmortem.occasion' : 'postmortem.incidents')}</legend>
       <input type="search" aria-label=${t('incidents.search')} placeholder=${t('incidents.search')} @input=${this.look} />
-      ${this.chosen.map((each) => box(each, true))} ${others.slice(0, 5).map((each) => box(each, false))}
+      ${repeat([...this.chosen, ...others.slice(0, 5)], (each) => each.id, box)}
       ${this.found?.length === 0 ? html`<p class="quiet">${t('postmortem.noIncidents')}</p>` : nothing}
     </fieldset>`;
   }

@@ -84,7 +84,16 @@ class PostmortemPageTest {
         try (Visit visit = visit(Screen.PHONE, "incidents/" + incident)) {
             visit.link("Start a postmortem").click();
             visit.sees("What it looks at").accessible().picture("postmortem-start-phone");
-            assertThat(visit.page().locator("start-dialog [name=title]").inputValue()).isEqualTo(title);
+            Locator proposed = visit.page().locator("start-dialog [name=title]");
+            assertThat(proposed.inputValue()).isEqualTo(title);
+            visit.page().locator("start-dialog input[type=checkbox]:checked").click();
+            Eventually.assertThat(() -> assertThat(proposed.inputValue()).isNotEqualTo(title));
+            proposed.fill("What the queue taught us");
+            visit.page().locator("start-dialog label").filter(new Locator.FilterOptions().setHasText(title)).click();
+            Locator chosen = visit.page().locator("start-dialog input[type=checkbox]:checked");
+            chosen.first().waitFor();
+            assertThat(chosen.count()).as("no other incident takes its tick over").isEqualTo(1);
+            assertThat(proposed.inputValue()).as("what was written stays").isEqualTo("What the queue taught us");
             visit.button("Start it").click();
             visit.sees("What went well").accessible().picture("postmortem-phone");
             assertThat(visit.page().url()).contains("/postmortems/");
