@@ -19,8 +19,7 @@ import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 /**
  * Stops the start where the environment has a {@code MIMAMORI_} variable that no mapping knows: whoever misspells
  * {@code MIMAMORI_GATE_UNSIGNED} believes that the gate holds. SmallRye refuses unknown names in dots alone, since of a
- * variable
- * that fits no mapping it cannot tell what name was meant.
+ * variable that fits no mapping it cannot tell what name was meant.
  * <p>
  * Why here: every mapping is known, and nothing has been started yet, the embedded database neither.
  */

@@ -6,8 +6,7 @@ import io.smallrye.config.WithDefault;
 
 /**
  * What development begins with, while the database is empty. It is known everywhere, since a setting that no mapping knows
- * stops
- * the start.
+ * stops the start.
  */
 @Unremovable
 @ConfigMapping(prefix = "mimamori.demo")

@@ -37,8 +37,17 @@ public final class Needs {
     private static final long OF_A_FIELD = 128;
     private static final Set<Role> READERS_OF_THE_SCHEMA = Set.of(Role.VIEWER);
 
-    /** A field, who may read it, and where it is selected first. */
-    private record Need(String field, Set<Role> roles, SourceLocation at) {
+    /** A field, who may read it, where it is selected first, and below what. */
+    private record Need(String field, Set<Role> roles, SourceLocation at, Need above) {
+
+        boolean isRefused(Caller as) {
+            return roles.stream().noneMatch(as::may);
+        }
+
+        /** Who may not have the whole need not be told of its parts. */
+        boolean isPartOfRefused(Caller as) {
+            return above != null && (above.isRefused(as) || above.isPartOfRefused(as));
+        }
     }
 
     private final Map<OperationDefinition, Map<Set<Role>, List<Need>>> byOperation = new IdentityHashMap<>();
@@ -54,12 +63,16 @@ public final class Needs {
                 + OF_A_FIELD * roles.values().stream().mapToLong(List::size).sum()).sum();
     }
 
-    /** Refused with an error for each field that the caller may not read. */
+    /**
+     * Refused with an error for each field that the caller may not read, but for those below one of them. The first of all is
+     * below none: so whatever is refused is told.
+     */
     void check(Caller as, OperationDefinition operation) {
         List<Map<String, Object>> errors = new ArrayList<>();
         byOperation.get(operation).forEach((roles, needs) -> {
             if (roles.stream().noneMatch(as::may)) {
-                needs.forEach(need -> errors.add(Errors.of(Code.FORBIDDEN, told(need, as), need.at())));
+                needs.stream().filter(need -> !need.isPartOfRefused(as))
+                        .forEach(need -> errors.add(Errors.of(Code.FORBIDDEN, told(need, as), need.at())));
             }
         });
         if (!errors.isEmpty()) {
@@ -93,42 +106,42 @@ public final class Needs {
                 case QUERY -> schema.getQueryType();
                 case MUTATION -> schema.getMutationType();
                 case SUBSCRIPTION -> schema.getSubscriptionType();
-            });
+            }, null);
             return List.copyOf(needs.values());
         }
 
-        private void walk(SelectionSet selections, GraphQLType type) {
+        private void walk(SelectionSet selections, GraphQLType type, Need above) {
             for (Selection<?> selection : selections == null ? List.<Selection<?>> of() : selections.getSelections()) {
                 if (selection instanceof Field field) {
-                    walk(field, (GraphQLNamedType) type);
+                    walk(field, (GraphQLNamedType) type, above);
                 } else if (selection instanceof InlineFragment inline) {
                     walk(inline.getSelectionSet(), inline.getTypeCondition() == null ? type
-                            : schema.getType(inline.getTypeCondition().getName()));
+                            : schema.getType(inline.getTypeCondition().getName()), above);
                 } else {
                     FragmentDefinition fragment = unseen.remove(((FragmentSpread) selection).getName());
                     if (fragment != null) {
-                        walk(fragment.getSelectionSet(), schema.getType(fragment.getTypeCondition().getName()));
+                        walk(fragment.getSelectionSet(), schema.getType(fragment.getTypeCondition().getName()), above);
                     }
                 }
             }
         }
 
-        private void walk(Field field, GraphQLNamedType parent) {
+        private void walk(Field field, GraphQLNamedType parent, Need above) {
             if (field.getName().equals("__typename")) {
                 return;
             }
             if (field.getName().startsWith("__")) {
-                need("the schema", READERS_OF_THE_SCHEMA, field);
+                need("the schema", READERS_OF_THE_SCHEMA, field, above);
                 return;
             }
-            need(parent.getName() + "." + field.getName(),
-                    rights.of(FieldCoordinates.coordinates(parent.getName(), field.getName())), field);
+            Need need = need(parent.getName() + "." + field.getName(),
+                    rights.of(FieldCoordinates.coordinates(parent.getName(), field.getName())), field, above);
             walk(field.getSelectionSet(), GraphQLTypeUtil
-                    .unwrapAll(((GraphQLFieldsContainer) parent).getFieldDefinition(field.getName()).getType()));
+                    .unwrapAll(((GraphQLFieldsContainer) parent).getFieldDefinition(field.getName()).getType()), need);
         }
 
-        private void need(String what, Set<Role> roles, Field field) {
-            needs.putIfAbsent(what, new Need(what, roles, field.getSourceLocation()));
+        private Need need(String what, Set<Role> roles, Field field, Need above) {
+            return needs.computeIfAbsent(what, first -> new Need(what, roles, field.getSourceLocation(), above));
         }
     }
 }

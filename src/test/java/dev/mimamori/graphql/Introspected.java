@@ -6,6 +6,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,6 +64,27 @@ final class Introspected {
 
     GraphQLSchema schema() {
         return schema;
+    }
+
+    /** Names of those that a client may give, as an argument or in an input. */
+    Set<String> given(Class<? extends GraphQLNamedType> kind) {
+        Stream<GraphQLType> arguments = fields().stream().flatMap(field -> definition(field).getArguments().stream())
+                .map(argument -> (GraphQLType) argument.getType());
+        Stream<GraphQLType> inputs = schema.getAllTypesAsList().stream().filter(GraphQLInputObjectType.class::isInstance)
+                .flatMap(type -> ((GraphQLInputObjectType) type).getFieldDefinitions().stream()).map(field -> field.getType());
+        return names(kind, Stream.concat(arguments, inputs));
+    }
+
+    /** Names of those that a client may give or be given. */
+    Set<String> used(Class<? extends GraphQLNamedType> kind) {
+        Set<String> names = names(kind, fields().stream().map(field -> definition(field).getType()));
+        names.addAll(given(kind));
+        return names;
+    }
+
+    private static Set<String> names(Class<? extends GraphQLNamedType> kind, Stream<? extends GraphQLType> types) {
+        return types.map(GraphQLTypeUtil::unwrapAll).filter(kind::isInstance).map(type -> ((GraphQLNamedType) type).getName())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Every field of every type that can be reached. */

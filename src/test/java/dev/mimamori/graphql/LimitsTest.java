@@ -78,7 +78,8 @@ class LimitsTest {
         assertThat(code(answer)).as(answer.body()).isEqualTo("TOO_COMPLEX");
         JsonPath error = JsonPath.from(answer.body());
         assertThat(error.getString("errors[0].extensions.limit")).isEqualTo(limit);
-        assertThat(error.getString("errors[0].extensions.found")).isEqualTo(found);
+        assertThat(error.<Object> get("errors[0].extensions.found"))
+                .isEqualTo(found.matches("\\d+") ? Integer.valueOf(found) : null);
         assertThat(error.getInt("errors[0].extensions.allowed")).isEqualTo(allowed);
         assertThat(error.getString("errors[0].message")).contains(limit, found, Integer.toString(allowed));
         assertThat(Http.admin().post(json(Map.of("query", document))).statusCode()).isEqualTo(200);

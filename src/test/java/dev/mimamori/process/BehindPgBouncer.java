@@ -15,13 +15,15 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.mimamori.testing.Eventually;
 import dev.mimamori.testing.Socket;
 
 /**
- * Two replicas behind PgBouncer in transaction mode. Not among the tests of {@code verify}, since it wants the program:
+ * Two replicas behind PgBouncer in transaction mode, with prepared statements too where it knows of them. Not among the tests
+ * of {@code verify}, since it wants the program:
  * {@code ./mvnw failsafe:integration-test failsafe:verify -Dit.test=BehindPgBouncer}.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -33,11 +35,12 @@ class BehindPgBouncer {
 
     private final Queue<String> registered = new ConcurrentLinkedQueue<>();
 
-    @Test
-    void two_replicas_share_a_few_connections_and_nothing_leans_on_a_session() throws Exception {
+    @ParameterizedTest
+    @MethodSource("dev.mimamori.process.PgBouncer#modes")
+    void two_replicas_share_a_few_connections_and_nothing_leans_on_a_session(PgBouncer.Statements statements) throws Exception {
         try (Inbox inbox = new Inbox();
                 OwnDatabase database = OwnDatabase.prepared();
-                PgBouncer pooler = new PgBouncer(database);
+                PgBouncer pooler = new PgBouncer(database, statements);
                 Installation one = guest(database, pooler, inbox);
                 Installation other = guest(database, pooler, inbox)) {
             List<ServiceProcess> services = Stream.of(one, other).map(Installation::launch).toList();
@@ -61,7 +64,7 @@ class BehindPgBouncer {
         return database.home.guest("mimamori", "any").telling(inbox).with("MIMAMORI_SETTLE", "PT0S")
                 .with("MIMAMORI_GRAPHQL_TIMEOUT", "PT3S")
                 .with("QUARKUS_DATASOURCE_JDBC_URL",
-                        "jdbc:postgresql://127.0.0.1:" + pooler.port + "/mimamori?prepareThreshold=0")
+                        "jdbc:postgresql://127.0.0.1:" + pooler.port + "/mimamori" + pooler.statements.ofTheUrl)
                 .with("QUARKUS_FLYWAY_JDBC_URL", database.url("mimamori")).with("QUARKUS_FLYWAY_USERNAME", "mimamori")
                 .with("QUARKUS_FLYWAY_PASSWORD", database.home.password());
     }

@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import jakarta.enterprise.inject.spi.CDI;
-
 import dev.mimamori.common.Sql;
+import dev.mimamori.testing.Database;
 
 /** What is in the tables, to say that something left nothing behind. */
 final class Footprint {
@@ -50,6 +49,6 @@ final class Footprint {
     }
 
     private static Sql sql() {
-        return CDI.current().select(Sql.class).get();
+        return Database.sql();
     }
 }

@@ -1,9 +1,5 @@
 package dev.mimamori.testing;
 
-import jakarta.enterprise.inject.spi.CDI;
-
-import dev.mimamori.common.Sql;
-
 /** A look into the tables, for what the API cannot show: that nothing was left behind, or only a hash kept. */
 public final class Rows {
 
@@ -15,7 +11,7 @@ public final class Rows {
     }
 
     public static long count(String table, String where, Object... parameters) {
-        return CDI.current().select(Sql.class).get().one("select count(*) as n from " + table + " where " + where,
+        return Database.sql().one("select count(*) as n from " + table + " where " + where,
                 row -> row.id("n"), parameters);
     }
 }

@@ -38,9 +38,8 @@ public final class Settings {
     }
 
     /**
-     * In the first column of tables. Behind a whole name {@code …_END} stands for one that begins as it does; an end that fits
-     * none
-     * is told as it is.
+     * In the first column of tables. Behind a whole name {@code …_END} stands for the one that begins most as it does; an end
+     * that fits none is told as it is.
      */
     public static Set<String> told(Path page) {
         Set<String> known = known();

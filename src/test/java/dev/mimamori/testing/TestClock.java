@@ -6,10 +6,6 @@ import java.time.temporal.ChronoUnit;
 
 import jakarta.enterprise.inject.spi.CDI;
 
-import dev.mimamori.common.Clock;
-import dev.mimamori.common.Sql;
-import io.quarkus.arc.Arc;
-
 /**
  * Moves the database's clock, for everybody who uses that database: reset it after each test that moved it. What is
  * cached for a second of real time (tokens) stays so.
@@ -23,13 +19,12 @@ public final class TestClock {
     private TestClock() {
     }
 
-    /** Of a package, of which a test has only the API, the database stands on this machine, and nobody moves its clock. */
     public static Instant now() {
-        return Arc.container() == null ? Instant.now() : CDI.current().select(Clock.class).get().now();
+        return Database.sql().one("select mimamori_now() as now", row -> row.instant("now"));
     }
 
     public static void advance(Duration by) {
-        sql().update("""
+        Database.sql().update("""
                 insert into clock_shift (only_row, shift) values (true, ? * interval '1 microsecond')
                 on conflict (only_row) do update set shift = clock_shift.shift + excluded.shift
                 """, ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(by)));
@@ -42,15 +37,14 @@ public final class TestClock {
     }
 
     public static void reset() {
-        sql().update("delete from clock_shift");
+        Database.sql().update("delete from clock_shift");
         moved();
     }
 
+    /** A package finds out by itself within a second. */
     private static void moved() {
-        CDI.current().getBeanManager().getEvent().fire(new Moved());
-    }
-
-    private static Sql sql() {
-        return CDI.current().select(Sql.class).get();
+        if (!Database.isOfPackage()) {
+            CDI.current().getBeanManager().getEvent().fire(new Moved());
+        }
     }
 }

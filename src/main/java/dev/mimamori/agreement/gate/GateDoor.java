@@ -42,6 +42,8 @@ class GateDoor {
 
     void route(@Observes Router router) {
         router.routeWithRegex("/gate/(?<service>.+)/(?<environment>[^/]+)").handler(http -> entrance.open(http, this::ask));
+        router.route("/gate/*").handler(http -> http.response().setStatusCode(404).putHeader("Content-Type", PLAIN)
+                .end("ask for a service and an environment, such as /gate/shop/production\n"));
     }
 
     private void ask(Exchange exchange) {

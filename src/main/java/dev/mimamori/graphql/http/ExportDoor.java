@@ -3,6 +3,7 @@ package dev.mimamori.graphql.http;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -39,6 +40,10 @@ class ExportDoor {
     void route(@Observes Router router) {
         exports.forEach(export -> router.route("/export/" + export.name())
                 .handler(http -> entrance.open(http, exchange -> give(exchange, export))));
+        String names = exports.stream().map(Export::name).sorted().collect(Collectors.joining(", "));
+        router.route("/export/*").handler(http -> http.response().setStatusCode(404)
+                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                .end("there is no such file; there are " + names + "\n"));
     }
 
     private void give(Exchange exchange, Export export) {

@@ -52,7 +52,7 @@ public class Limits {
 
     /** By its grammar: it was cut off where there were too many. */
     public Refused tooManyTokens() {
-        return refused("tokens", "more than " + config.maxTokens(), config.maxTokens());
+        return refused("tokens", "more than " + config.maxTokens(), null, config.maxTokens());
     }
 
     /** By its shape, whatever its fields mean. */
@@ -91,9 +91,7 @@ public class Limits {
     public static Refused tooLarge(String limit, long allowed) {
         Map<String, Object> error = error("answer's " + limit, "the answer would be too large: its " + limit
                 + " must be at most " + allowed + ". Ask for less; what a mutation changed by then stays changed");
-        Map<String, Object> extensions = Errors.extensions(error);
-        extensions.put("found", "more");
-        extensions.put("allowed", allowed);
+        Errors.extensions(error).put("allowed", allowed);
         return Refused.request(400, List.of(error));
     }
 
@@ -107,15 +105,19 @@ public class Limits {
 
     private static void check(String limit, long found, int allowed) {
         if (found > allowed) {
-            throw refused(limit, found >= Shape.ENDLESS ? "a great many" : Long.toString(found), allowed);
+            boolean counted = found < Shape.ENDLESS;
+            throw refused(limit, counted ? Long.toString(found) : "a great many", counted ? found : null, allowed);
         }
     }
 
-    private static Refused refused(String limit, String found, int allowed) {
+    /** @param found null where nobody has counted to the end */
+    private static Refused refused(String limit, String said, Long found, int allowed) {
         Map<String, Object> error = error(limit, "this is too much in one request: its " + limit + " must be at most "
-                + allowed + ", and found " + (limit.endsWith("s") ? "were " : "was ") + found);
+                + allowed + ", and found " + (limit.endsWith("s") ? "were " : "was ") + said);
         Map<String, Object> extensions = Errors.extensions(error);
-        extensions.put("found", found);
+        if (found != null) {
+            extensions.put("found", found);
+        }
         extensions.put("allowed", allowed);
         return Refused.request(400, List.of(error));
     }

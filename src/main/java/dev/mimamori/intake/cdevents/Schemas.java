@@ -55,9 +55,13 @@ final class Schemas {
         }
     }
 
-    /** The first few; none where it is as it should be. */
+    /** The first few; none where it is as it should be. What one of the newer edition lacks is said first. */
     List<String> problems(EventType type, JsonNode event) {
-        return problems(type.subjectAndPredicate(), event);
+        List<String> problems = problems(type.subjectAndPredicate(), event);
+        boolean newer = Edition.of(event) == Edition.V0_4
+                && event.at("/context/version").asText().startsWith(Edition.V0_5.text + ".");
+        return !newer || problems.isEmpty() ? problems
+                : List.of("/context/specversion: must be there from 0.5 on, instead of version");
     }
 
     /** The same for an event of a vocabulary of one's own. */

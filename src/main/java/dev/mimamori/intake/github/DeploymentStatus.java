@@ -27,8 +27,7 @@ final class DeploymentStatus {
     }
 
     static Told read(Body body, Rules rules) {
-        String state = body.text("/deployment_status/state");
-        if (!"success".equals(state)) {
+        if (!"success".equals(body.required("/deployment_status/state"))) {
             return new Told.Ignored("only the state success is a deployment that has happened");
         }
         if (body.flag("/deployment/transient_environment")) {

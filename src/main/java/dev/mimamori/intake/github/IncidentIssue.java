@@ -21,15 +21,14 @@ final class IncidentIssue {
     }
 
     static Told read(Body body, Labels labels) {
-        String action = body.text("/action");
-        if (action == null || !WANTED.contains(action) || body.has("/issue/pull_request")) {
+        if (!WANTED.contains(body.required("/action")) || body.has("/issue/pull_request")) {
             return new Told.Ignored("this says nothing of an incident");
         }
+        String number = body.required("/issue/number");
         Optional<IncidentKind> kind = labels.kind(PullRequest.labels(body.at("/issue")));
         if (kind.isEmpty()) {
             return new Told.Ignored("none of its labels makes it an incident");
         }
-        String number = body.required("/issue/number");
         Instant from = body.instant("/issue/created_at");
         Instant closed = "closed".equals(body.text("/issue/state")) ? body.instant("/issue/closed_at") : null;
         String title = Clean.line(body.text("/issue/title"));
@@ -40,7 +39,7 @@ final class IncidentIssue {
                         closed == null || from != null && closed.isBefore(from) ? null : closed,
                         kind.get() == IncidentKind.USER_INQUIRY ? DetectionSource.USER : null, null, null, key,
                         Clean.links("Issue", body.text("/issue/html_url"))),
-                false, action.equals("reopened"));
+                false, "reopened".equals(body.text("/action")));
         // a closing that is told after the opening again would end what goes on
         return Told.AsOf.of("issue " + key, body.instant("/issue/updated_at"), broke);
     }

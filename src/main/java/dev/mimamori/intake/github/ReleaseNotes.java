@@ -27,8 +27,7 @@ final class ReleaseNotes {
     }
 
     static Told read(Body body) {
-        String action = body.text("/action");
-        if (action == null || !WANTED.contains(action) || body.flag("/release/draft")) {
+        if (!WANTED.contains(body.required("/action")) || body.flag("/release/draft")) {
             return new Told.Ignored("only what is published says more of a release");
         }
         String tag = body.required("/release/tag_name");

@@ -130,6 +130,13 @@ class CdEventsTest {
     }
 
     @Test
+    void one_of_the_newer_edition_that_names_it_as_the_older_did_is_told_so() {
+        Recorded event = event("0.5", "service.deployed").without("/context/specversion").with("/context/version", "0.5.0");
+        assertThatThrownBy(() -> CDEVENTS.read(binary(event).request())).isInstanceOf(BadInput.class)
+                .hasMessage("/context/specversion: must be there from 0.5 on, instead of version");
+    }
+
+    @Test
     void the_envelope_must_say_what_the_event_says() {
         Recorded event = binary(event("0.5", "service.deployed"));
         for (String[] other : new String[][] { { "ce-id", "another" }, { "ce-source", "/other" },

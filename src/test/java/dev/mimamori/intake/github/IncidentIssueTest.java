@@ -1,6 +1,7 @@
 package dev.mimamori.intake.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,10 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.mimamori.common.DomainException.BadInput;
 import dev.mimamori.incident.IncidentKind;
 import dev.mimamori.intake.Recorded;
 import dev.mimamori.intake.Told;
@@ -29,6 +33,14 @@ class IncidentIssueTest {
         assertThat(broke.makesService()).as("a place for issues is not always a service").isFalse();
         Recorded other = labeled.with("/issue/labels", List.of(Map.of("name", "wontfix")));
         assertThat(Hook.read(other, "issues", Hook.QUIET)).isInstanceOf(Told.Ignored.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/action", "/issue/number" })
+    void what_tells_an_issue_from_another_is_named_where_it_is_missing(String pointer) {
+        assertThatThrownBy(() -> Hook.read(Recorded.of("github/issues.labeled").without(pointer), "issues", Hook.QUIET))
+                .isInstanceOf(BadInput.class).extracting(e -> ((BadInput) e).field())
+                .isEqualTo(pointer.substring(1).replace('/', '.'));
     }
 
     @Test
