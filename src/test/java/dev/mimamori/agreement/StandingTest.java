@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 
@@ -95,6 +97,7 @@ class StandingTest {
     }
 
     private double observed(Agreement a, Limit limit, Instant at) {
+        Set<Long> withdrawn = withdrawn();
         double sum = 0;
         for (World.Incident i : founded.world().incidents) {
             Instant start = i.startedAt();
@@ -102,12 +105,16 @@ class StandingTest {
                     && (i.environment() == null || !i.environment().equals("staging"));
             if (counts && !start.isAfter(at) && !start.isBefore(a.agreedAt()) && !start.isBefore(at.minus(limit.per()))) {
                 sum += i.shares().stream().filter(s -> s.confirmed() && Objects.equals(s.project(), a.project()))
-                        .filter(s -> s.release() == null || founded.world().releases.stream()
-                                .noneMatch(r -> r.id() == s.release() && r.status() == ReleaseStatus.WITHDRAWN))
+                        .filter(s -> s.release() == null || !withdrawn.contains(s.release()))
                         .mapToDouble(World.Share::part).sum();
             }
         }
         return sum;
+    }
+
+    private Set<Long> withdrawn() {
+        return founded.world().releases.stream().filter(r -> r.status() == ReleaseStatus.WITHDRAWN).map(World.Release::id)
+                .collect(Collectors.toSet());
     }
 
     /** Back through every moment at which anything begins or ceases to count. */

@@ -3,15 +3,10 @@ package dev.mimamori.monitoring;
 import static dev.mimamori.testing.Scene.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -19,33 +14,18 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 import dev.mimamori.testing.Api;
+import dev.mimamori.testing.GoldenWeek;
 import dev.mimamori.testing.Scene;
 import dev.mimamori.testing.Seen;
 import dev.mimamori.testing.TestClock;
 import dev.mimamori.testing.Watched;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
-@TestProfile(TokyoTest.GoldenWeek.class)
+@TestProfile(GoldenWeek.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TokyoTest {
-
-    /** Holidays around a weekend: of 2030, from Friday 3 May to Monday 6 May nobody works. */
-    public static class GoldenWeek implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            try {
-                Path file = Files.createTempFile("holidays", ".txt");
-                Files.writeString(file, "2030-04-29 # Showa\n2030-05-03\n2030-05-04\n\n2030-05-06 # instead of the 5th\n");
-                return Map.of("mimamori.holidays-file", file.toString(), "mimamori.time-zone", "Asia/Tokyo");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
 
     private static final String SECOND_OF_MAY = "2030-05-02T15:00:00+09:00";
 

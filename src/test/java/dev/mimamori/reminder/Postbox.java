@@ -32,12 +32,12 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 /** A mail server on this machine, and people who have an address there. */
 final class Postbox implements AutoCloseable {
 
-    /** People are told by mail, and get digests above three an hour. */
+    /** People are told by mail, or in Teams where they want it, and get digests above three an hour. */
     public static class ByMail implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            try (ServerSocket free = new ServerSocket(0)) {
+            try (ServerSocket free = new ServerSocket(0); ServerSocket teams = new ServerSocket(0)) {
                 Map<String, String> settings = new HashMap<>();
                 settings.put("quarkus.mailer.host", "127.0.0.1");
                 settings.put("quarkus.mailer.port", String.valueOf(free.getLocalPort()));
@@ -47,6 +47,8 @@ final class Postbox implements AutoCloseable {
                 settings.put("mimamori.default-channel", "EMAIL");
                 settings.put("mimamori.public-url", "https://mimamori.example.test");
                 settings.put("mimamori.digest-above", "3");
+                settings.put("mimamori.teams.url", "http://127.0.0.1:" + teams.getLocalPort() + "/workflow");
+                settings.put("mimamori.allow-private-addresses", "true");
                 return settings;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

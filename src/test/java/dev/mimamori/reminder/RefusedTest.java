@@ -2,11 +2,7 @@ package dev.mimamori.reminder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,25 +28,9 @@ import io.quarkus.test.junit.TestProfile;
 
 /** What becomes of a message that a channel refuses for good. */
 @QuarkusTest
-@TestProfile(RefusedTest.ByTeamsAndMail.class)
+@TestProfile(Postbox.ByMail.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RefusedTest {
-
-    /** Whoever wants Teams is told there, everybody else by mail. */
-    public static class ByTeamsAndMail extends Postbox.ByMail {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            try (ServerSocket free = new ServerSocket(0)) {
-                Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-                settings.put("mimamori.teams.url", "http://127.0.0.1:" + free.getLocalPort() + "/workflow");
-                settings.put("mimamori.allow-private-addresses", "true");
-                return settings;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
 
     @ConfigProperty(name = "quarkus.mailer.port")
     int port;

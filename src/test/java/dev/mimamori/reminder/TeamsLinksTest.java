@@ -23,7 +23,7 @@ import io.quarkus.test.junit.TestProfile;
 
 /** A channel of Teams has many readers. */
 @QuarkusTest
-@TestProfile(RefusedTest.ByTeamsAndMail.class)
+@TestProfile(Postbox.ByMail.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TeamsLinksTest {
 

@@ -3,7 +3,6 @@ package dev.mimamori.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 
 import jakarta.inject.Inject;
 
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 import dev.mimamori.testing.Eventually;
+import dev.mimamori.testing.GoldenWeek;
 import dev.mimamori.testing.Http;
 import dev.mimamori.testing.Rows;
 import dev.mimamori.testing.Scene;
@@ -21,21 +21,13 @@ import dev.mimamori.testing.Watched;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
 /** From the pipeline that deployed something to the reminder about it, hours later and on whatever replica. */
 @QuarkusTest
-@TestProfile(TraceTest.Tracing.class)
+@TestProfile(GoldenWeek.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TraceTest {
-
-    public static class Tracing implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.otel.sdk.disabled", "false", "quarkus.otel.bsp.schedule.delay", "PT0.1S");
-        }
-    }
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 

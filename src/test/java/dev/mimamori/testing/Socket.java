@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.restassured.path.json.JsonPath;
@@ -22,7 +22,20 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final List<JsonPath> messages = new CopyOnWriteArrayList<>();
+    /** What it is and which operation it belongs to is looked up often, and once is dear enough. */
+    private record Heard(String type, String id, JsonPath message) {
+
+        static Heard of(String text) {
+            try {
+                JsonNode message = JSON.readTree(text);
+                return new Heard(message.path("type").asText(), message.path("id").asText(), JsonPath.from(text));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private final List<Heard> messages = new CopyOnWriteArrayList<>();
     private final List<String> texts = new CopyOnWriteArrayList<>();
     private final StringBuilder part = new StringBuilder();
     private volatile int closed;
@@ -106,14 +119,13 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
     }
 
     public List<JsonPath> of(String type) {
-        List<JsonPath> found = new ArrayList<>();
-        messages.stream().filter(message -> type.equals(message.getString("type"))).forEach(found::add);
-        return found;
+        return messages.stream().filter(heard -> heard.type().equals(type)).map(Heard::message).toList();
     }
 
     /** The messages of one operation. */
     public List<JsonPath> of(String type, String id) {
-        return of(type).stream().filter(message -> id.equals(message.getString("id"))).toList();
+        return messages.stream().filter(heard -> heard.type().equals(type) && heard.id().equals(id)).map(Heard::message)
+                .toList();
     }
 
     /** Reads nothing more. */
@@ -142,7 +154,7 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
         part.append(data);
         if (last) {
             texts.add(part.toString());
-            messages.add(JsonPath.from(part.toString()));
+            messages.add(Heard.of(part.toString()));
             part.setLength(0);
         }
         if (!deaf) {

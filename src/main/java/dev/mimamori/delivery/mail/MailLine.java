@@ -2,6 +2,7 @@ package dev.mimamori.delivery.mail;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -16,43 +17,63 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 
 /**
- * Quarkus' mailer with connections of its own. It cannot be told to give up, and a connection that ends before anybody has
- * begun to listen to it counts as in use for ever: after as many of these as there are connections, no mail would go out
+ * A mailer and its connections to the mail server. The mailer cannot be told to give up, and a connection that ends before it
+ * has begun to listen to it counts as in use for ever: after as many of these as there are connections, no mail would go out
  * until the next start. So a line that is stuck is left for a fresh one.
- * <p>
- * It is a verticle because what a verticle opens is closed with it. The mailer's own end waits for what hangs.
  */
-final class MailLine extends AbstractVerticle {
+final class MailLine {
 
-    private final Supplier<Mailers> mailers;
+    private final ReactiveMailer mailer;
 
     /**
      * No more is handed over than there are connections: what waits for one would be sent whenever that comes free, long after
      * it was said to have failed.
      */
     private final Semaphore connections;
-    private volatile Mailers open;
+    private final Runnable end;
 
-    private MailLine(Supplier<Mailers> mailers, int connections) {
-        this.mailers = mailers;
+    private MailLine(ReactiveMailer mailer, int connections, Runnable end) {
+        this.mailer = mailer;
         this.connections = new Semaphore(connections);
+        this.end = end;
     }
 
-    static MailLine open(Vertx vertx, Supplier<Mailers> mailers, int connections) {
-        MailLine line = new MailLine(mailers, connections);
-        vertx.deployVerticle(line, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER))
+    /** One that somebody else ends. */
+    static MailLine of(ReactiveMailer mailer, int connections) {
+        return new MailLine(mailer, connections, () -> {
+        });
+    }
+
+    static MailLine fresh(Vertx vertx, Supplier<Mailers> mailers, int connections) {
+        Opened opened = new Opened(mailers);
+        String id = vertx.deployVerticle(opened, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER))
                 .toCompletionStage().toCompletableFuture().join();
-        return line;
+        return new MailLine(opened.mailer(), connections, () -> vertx.undeploy(id));
     }
 
-    @Override
-    public void start() {
-        open = mailers.get();
-    }
+    /** What a verticle opens is closed with it. The mailer's own end waits for what hangs. */
+    private static final class Opened extends AbstractVerticle {
 
-    @Override
-    public void stop() {
-        open.stop();
+        private final Supplier<Mailers> mailers;
+        private volatile Mailers made;
+
+        private Opened(Supplier<Mailers> mailers) {
+            this.mailers = mailers;
+        }
+
+        private ReactiveMailer mailer() {
+            return made.reactiveMailerFromName(Mailers.DEFAULT_MAILER_NAME);
+        }
+
+        @Override
+        public void start() {
+            made = mailers.get();
+        }
+
+        @Override
+        public void stop() {
+            made.stop();
+        }
     }
 
     /** @return whether the caller may send one mail */
@@ -65,13 +86,17 @@ final class MailLine extends AbstractVerticle {
     }
 
     CompletableFuture<Void> send(Mail mail) {
-        ReactiveMailer mailer = open.reactiveMailerFromName(Mailers.DEFAULT_MAILER_NAME);
         return Uni.createFrom().deferred(() -> mailer.send(mail)).subscribeAsCompletionStage();
     }
 
     /** Ends it once those who still use it have been told how theirs went. */
     void endAfter(Duration longest) {
-        CompletableFuture.delayedExecutor(longest.toNanos(), TimeUnit.NANOSECONDS)
-                .execute(() -> vertx.undeploy(deploymentID()));
+        CompletableFuture.delayedExecutor(longest.toNanos(), TimeUnit.NANOSECONDS).execute(() -> {
+            try {
+                end.run();
+            } catch (RejectedExecutionException stopped) {
+                // the service has ended meanwhile, and every line with it
+            }
+        });
     }
 }

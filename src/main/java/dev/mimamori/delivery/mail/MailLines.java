@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.quarkus.mailer.SentMail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.mailer.runtime.MailerSupport;
 import io.quarkus.mailer.runtime.Mailers;
 import io.quarkus.mailer.runtime.MailersRuntimeConfig;
@@ -16,28 +17,31 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
 
-/** The line to the mail server that mails go out on now; made as Quarkus makes its only one, from its settings. */
+/** The line to the mail server that mails go out on now: Quarkus' own, and after that such as it makes from its settings. */
 @Singleton
 class MailLines {
 
     private final Vertx vertx;
     private final Supplier<Mailers> mailers;
+    private ReactiveMailer first;
     private MailLine current;
 
     @Inject
-    MailLines(Vertx vertx, io.vertx.mutiny.core.Vertx mutiny, MailersRuntimeConfig config, LaunchMode mode,
-            TlsConfigurationRegistry tls, Event<SentMail> sent) {
-        this(vertx, () -> new Mailers(vertx, mutiny, config, mode, new MailerSupport(true, Set.of()), tls, sent));
+    MailLines(ReactiveMailer first, Vertx vertx, io.vertx.mutiny.core.Vertx mutiny, MailersRuntimeConfig config,
+            LaunchMode mode, TlsConfigurationRegistry tls, Event<SentMail> sent) {
+        this(first, vertx, () -> new Mailers(vertx, mutiny, config, mode, new MailerSupport(true, Set.of()), tls, sent));
     }
 
-    MailLines(Vertx vertx, Supplier<Mailers> mailers) {
+    MailLines(ReactiveMailer first, Vertx vertx, Supplier<Mailers> mailers) {
+        this.first = first;
         this.vertx = vertx;
         this.mailers = mailers;
     }
 
     synchronized MailLine current(int connections) {
         if (current == null) {
-            current = MailLine.open(vertx, mailers, connections);
+            current = first == null ? MailLine.fresh(vertx, mailers, connections) : MailLine.of(first, connections);
+            first = null;
         }
         return current;
     }

@@ -48,9 +48,6 @@ class MailSender implements Sender {
         this.layout = layout;
         this.settings = settings;
         this.longest = longest;
-        if (settings.complete()) {
-            lines.current(settings.connections());
-        }
     }
 
     @Override

@@ -135,7 +135,7 @@ class MailRefusalTest {
                 assertThat(sender.send(MESSAGE)).isInstanceOf(Outcome.Retry.class);
                 assertThat(server.connections).hasSizeGreaterThan(2);
             });
-            Eventually.assertThat(() -> assertThat(server.connections.get(0).isClosed()).isTrue());
+            Eventually.assertThat(() -> assertThat(server.connections.get(1).isClosed()).isTrue());
             server.recover();
             Eventually.assertThat(() -> assertThat(sender.send(MESSAGE)).isInstanceOf(Outcome.Delivered.class));
             assertThat(server.mails).hasSize(1);

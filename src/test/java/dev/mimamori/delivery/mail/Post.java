@@ -39,8 +39,9 @@ final class Post {
         SmallRyeConfig config = config(Map.of("quarkus.mailer.from", "Mimamori <mimamori@example.test>", "quarkus.mailer.host",
                 "127.0.0.1", "quarkus.mailer.port", Integer.toString(port), "quarkus.mailer.start-tls", "DISABLED",
                 "quarkus.mailer.own-host-name", "localhost"), settings);
-        return new MailSender(new MailLines(vertx, () -> mailers(vertx, config)), layout(),
-                MailSettings.read(config, LaunchMode.TEST), longest);
+        MailLines lines = new MailLines(mailers(vertx, config).reactiveMailerFromName(Mailers.DEFAULT_MAILER_NAME), vertx,
+                () -> mailers(vertx, config));
+        return new MailSender(lines, layout(), MailSettings.read(config, LaunchMode.TEST), longest);
     }
 
     static SmallRyeConfig config(Map<String, String> settings, Map<String, String> more) {
@@ -60,7 +61,7 @@ final class Post {
         return new PropertiesConfigSource(settings, "the test " + ordinal, ordinal);
     }
 
-    static Mailers mailers(Vertx vertx, SmallRyeConfig config) {
+    private static Mailers mailers(Vertx vertx, SmallRyeConfig config) {
         return new Mailers(vertx, new io.vertx.mutiny.core.Vertx(vertx), config.getConfigMapping(MailersRuntimeConfig.class),
                 LaunchMode.NORMAL, new MailerSupport(true, Set.of()), new NoTls(), null);
     }

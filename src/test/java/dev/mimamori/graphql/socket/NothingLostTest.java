@@ -176,6 +176,7 @@ class NothingLostTest {
         Thread pipeline = new Thread(() -> {
             while (!enough.get()) {
                 registered.add(scene.release().version());
+                Eventually.pause(Duration.ofMillis(40)); // what it takes a pipeline; more would only take longer to be told
             }
         });
         pipeline.start();
