@@ -6,13 +6,14 @@
  * database   : none
  * telemetry  : common
  * delivery   : common
- * catalogue  : common
- * release    : common catalogue
- * monitoring : common catalogue release
+ * read       : common
+ * catalogue  : common read
+ * release    : common read catalogue
+ * monitoring : common read catalogue release
  * incident   : common catalogue release monitoring
  * insight    : common catalogue release monitoring incident
  * access     : common catalogue database
- * graphql    : common access
+ * graphql    : common read access
  * answer     : common catalogue graphql
  * reminder   : common catalogue release monitoring delivery answer
  * postmortem : common catalogue release monitoring reminder incident insight

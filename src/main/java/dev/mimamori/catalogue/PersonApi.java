@@ -28,7 +28,7 @@ import dev.mimamori.common.Where;
 @GraphQLApi
 public class PersonApi {
 
-    private static final Keyset BY_HANDLE = Keyset.byName("people", "p.handle", "p.id");
+    static final Keyset BY_HANDLE = Keyset.byName("people", "p.handle", "p.id");
 
     @Inject
     Sql sql;

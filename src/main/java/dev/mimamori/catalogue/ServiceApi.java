@@ -27,7 +27,7 @@ import dev.mimamori.common.Where;
 @GraphQLApi
 public class ServiceApi {
 
-    private static final Keyset BY_NAME = Keyset.byName("services", "name", "id");
+    static final Keyset BY_NAME = Keyset.byName("services", "name", "id");
 
     @Inject
     Sql sql;

@@ -71,6 +71,11 @@ public class Sql {
         return statements.sum();
     }
 
+    /** One more was sent, by another way to the same database. */
+    public void sent() {
+        statements.increment();
+    }
+
     public <T> List<T> list(String statement, Row.Mapper<T> mapper, Object... parameters) {
         return run(statement, parameters, prepared -> {
             try (ResultSet result = prepared.executeQuery()) {

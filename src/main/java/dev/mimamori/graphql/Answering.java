@@ -81,7 +81,8 @@ public class Answering {
         return ready(caller, request, found, documents.prepare(found.text(), found.trusted()));
     }
 
-    private Ready ready(Caller caller, GraphQLRequest request, Found found, Prepared document) {
+    /** The same of a document that is at hand. */
+    Ready ready(Caller caller, GraphQLRequest request, Found found, Prepared document) {
         OperationDefinition operation = document.operation(caller, request.operationName());
         long cost = document.cost(api.schema(), operation, request.variables());
         if (!found.trusted()) {

@@ -1,17 +1,22 @@
 package dev.mimamori.graphql;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import dev.mimamori.common.DomainException.Code;
+import dev.mimamori.graphql.Prepared.Known;
 import dev.mimamori.graphql.limit.ByteCache;
 import dev.mimamori.graphql.limit.Limits;
+import dev.mimamori.read.ReadTypes;
 import graphql.GraphQLError;
 import graphql.ParseAndValidate;
 import graphql.language.Document;
+import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
@@ -40,6 +45,9 @@ public class Documents {
     Limits limits;
 
     @Inject
+    ReadTypes reads;
+
+    @Inject
     Documents(GraphQLConfig config) {
         known = new ByteCache<>(config.documentCache().asLongValue(), Prepared::bytes);
     }
@@ -61,10 +69,19 @@ public class Documents {
                 limits.check(document);
             }
             validate(document);
-            prepared = new Prepared(text, document, new Needs(document, api.schema(), api.rights()));
+            Map<OperationDefinition, Known> found = new IdentityHashMap<>();
+            document.getDefinitionsOfType(OperationDefinition.class)
+                    .forEach(operation -> found.put(operation, Known.of(api.schema(), document, operation, reads,
+                            limits.uncounted())));
+            prepared = new Prepared(text, document, new Needs(document, api.schema(), api.rights()), found);
             known.put(key, prepared);
         }
         return prepared;
+    }
+
+    /** The same where it is known already, and nothing is left to be done but to look; else null. */
+    Prepared atHand(String text, boolean trusted) {
+        return known.get(new Key(text, trusted));
     }
 
     /** What is remembered, in bytes. */

@@ -51,7 +51,11 @@ class Observed {
     private static final Duration[] BOUNDS = LongStream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
             .mapToObj(Duration::ofMillis).toArray(Duration[]::new);
 
+    private record Series(String name, Result result) {
+    }
+
     private final Set<String> names = ConcurrentHashMap.newKeySet();
+    private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
 
     @Inject
     MeterRegistry meters;
@@ -60,14 +64,9 @@ class Observed {
     Tracer tracer;
 
     Map<String, Object> answer(OperationDefinition operation, Supplier<Map<String, Object>> execution) {
-        String name = name(operation.getName());
-        Span span = tracer.spanBuilder("graphql " + name).setSpanKind(SpanKind.SERVER)
-                .setParent(TraceParent.current().map(TraceParent::asParent).orElse(Context.root()))
-                .setAttribute("graphql.operation.type", operation.getOperation().name().toLowerCase(Locale.ROOT))
-                .setAttribute("graphql.operation.name", name).startSpan();
-        long begun = System.nanoTime();
+        Observation observation = begin(operation);
         Result result = Result.FAILED;
-        try (Scope scope = span.makeCurrent()) {
+        try (Scope scope = observation.span.makeCurrent()) {
             Map<String, Object> answer = execution.get();
             result = answer.get("errors") instanceof List<?> errors ? result(errors) : Result.ANSWERED;
             return answer;
@@ -75,8 +74,50 @@ class Observed {
             result = result(refused.errors());
             throw refused;
         } finally {
-            Timer.builder("mimamori.graphql").description("Executed operations").serviceLevelObjectives(BOUNDS)
-                    .tags("operation", name, "outcome", result.tag()).register(meters)
+            observation.end(result);
+        }
+    }
+
+    /** Of an operation whose answer nobody waits for with a thread. */
+    Observation begin(OperationDefinition operation) {
+        String name = name(operation.getName());
+        Span span = tracer.spanBuilder("graphql " + name).setSpanKind(SpanKind.SERVER)
+                .setParent(TraceParent.current().map(TraceParent::asParent).orElse(Context.root()))
+                .setAttribute("graphql.operation.type", operation.getOperation().name().toLowerCase(Locale.ROOT))
+                .setAttribute("graphql.operation.name", name).startSpan();
+        return new Observation(name, span, System.nanoTime());
+    }
+
+    /** One operation, from its beginning. */
+    final class Observation {
+
+        private final String name;
+        private final Span span;
+        private final long begun;
+
+        private Observation(String name, Span span, long begun) {
+            this.name = name;
+            this.span = span;
+            this.begun = begun;
+        }
+
+        void answered() {
+            end(Result.ANSWERED);
+        }
+
+        void refused(Refused why) {
+            end(result(why.errors()));
+        }
+
+        /** It goes on another way, where it is seen from its beginning. */
+        void left() {
+            span.setAttribute("mimamori.outcome", "left").end();
+        }
+
+        private void end(Result result) {
+            timers.computeIfAbsent(new Series(name, result), series -> Timer.builder("mimamori.graphql")
+                    .description("Executed operations").serviceLevelObjectives(BOUNDS)
+                    .tags("operation", name, "outcome", result.tag()).register(meters))
                     .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
             if (result == Result.FAILED) {
                 span.setStatus(StatusCode.ERROR);

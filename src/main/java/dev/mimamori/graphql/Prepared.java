@@ -5,6 +5,8 @@ import java.util.Map;
 import dev.mimamori.common.Caller;
 import dev.mimamori.common.DomainException.Code;
 import dev.mimamori.graphql.limit.Limits;
+import dev.mimamori.read.Plan;
+import dev.mimamori.read.ReadTypes;
 import graphql.execution.UnknownOperationException;
 import graphql.language.Definition;
 import graphql.language.Document;
@@ -19,13 +21,35 @@ import graphql.schema.GraphQLSchema;
  *
  * @param text as it came
  * @param needs what its operations select
+ * @param known by operation; the same object for the same operation
  */
 @SuppressWarnings("rawtypes") // the library has lists of raw definitions
-public record Prepared(String text, Document document, Needs needs) {
+public record Prepared(String text, Document document, Needs needs, Map<OperationDefinition, Known> known) {
+
+    /**
+     * What each request of an operation would find out again.
+     *
+     * @param plan how it is read in one statement; null where it takes the ordinary way
+     * @param cost null where it depends on variables
+     */
+    record Known(Plan plan, Long cost) {
+
+        static Known of(GraphQLSchema schema, Document document, OperationDefinition operation, ReadTypes reads, int most) {
+            return new Known(reads.plan(schema, document, operation, most).orElse(null),
+                    operation.getVariableDefinitions().isEmpty()
+                            ? Limits.cost(schema, document, operation, Map.of())
+                            : null);
+        }
+
+        private long bytes() {
+            return 128 + (plan == null ? 0 : plan.bytes());
+        }
+    }
 
     /** Far more than the text, since each word of it is an object: what the cache counts. */
     long bytes() {
-        return 2_048 + 40L * text.length() + needs.bytes();
+        return 2_048 + 40L * text.length() + needs.bytes()
+                + known.values().stream().mapToLong(Known::bytes).sum();
     }
 
     /**
@@ -55,12 +79,19 @@ public record Prepared(String text, Document document, Needs needs) {
                         && operation.getOperation() == Operation.SUBSCRIPTION
                                 ? (Definition) operation.transform(query -> query.operation(Operation.QUERY))
                                 : (Definition) definition)
-                .toList())), needs);
+                .toList())), needs, Map.of());
     }
 
     /** How many objects the answer may hold. */
     public long cost(GraphQLSchema schema, OperationDefinition operation, Map<String, Object> variables) {
-        return Limits.cost(schema, document, operation, variables);
+        Known found = known.get(operation);
+        return found != null && found.cost() != null ? found.cost() : Limits.cost(schema, document, operation, variables);
+    }
+
+    /** How the operation is read in one statement; null where it takes the ordinary way. */
+    public Plan plan(OperationDefinition operation) {
+        Known found = known.get(operation);
+        return found == null ? null : found.plan();
     }
 
     /** Whether it asks for the schema: such a field is at the root only. */

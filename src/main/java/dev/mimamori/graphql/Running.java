@@ -10,19 +10,21 @@ import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
 import dev.mimamori.graphql.limit.Growth;
+import dev.mimamori.read.Waiter;
 
 /**
  * An execution that can be stopped from outside: the statement that it waits for is cancelled, and no further field is
  * begun. A connection is known here from the moment it is taken from the pool until it is about to be given back, so that
  * nobody else's statement is hit.
  */
-public final class Running {
+public final class Running implements Waiter {
 
     private static final Logger LOG = Logger.getLogger(Running.class);
     private static final ThreadLocal<Running> CURRENT = new ThreadLocal<>();
 
     private final Set<PGConnection> connections = Collections.newSetFromMap(new IdentityHashMap<>());
     private Growth growth;
+    private Runnable cancel;
     private volatile boolean stopped;
     private volatile boolean mayBeAbandoned;
     private volatile boolean abandoned;
@@ -51,6 +53,7 @@ public final class Running {
     }
 
     /** Whether somebody stopped it. */
+    @Override
     public boolean isStopped() {
         return stopped;
     }
@@ -82,12 +85,24 @@ public final class Running {
     /** For good. To be called again while it goes on: it may have been between two statements. */
     public synchronized void stop() {
         stopped = true;
+        if (cancel != null) {
+            cancel.run();
+        }
         for (PGConnection connection : connections) {
             try {
                 connection.cancelQuery(); // waits until PostgreSQL has passed it on
             } catch (SQLException e) {
                 LOG.debug("A statement could not be cancelled", e);
             }
+        }
+    }
+
+    /** By what the statement is cancelled that nobody waits for with a thread. */
+    @Override
+    public synchronized void cancelledBy(Runnable how) {
+        cancel = how;
+        if (stopped && how != null) {
+            how.run();
         }
     }
 

@@ -126,15 +126,7 @@ public class Releases implements NodeLoader {
             }
             where.and("r.service_id = any(?::bigint[])", named);
         }
-        where.given("r.service_id in (select id from service where team = ?)", Text.optionalName("team", filter.team()))
-                .given("r.risk = any(?::text[])", filter.risk())
-                .given("r.environment = ?", Text.optionalName("environment", filter.environment()))
-                .given("r.status = any(?::text[])", filter.status())
-                .given("r.deployed_at >= ?", filter.deployedAfter())
-                .given("r.deployed_at < ?", filter.deployedBefore());
-        if (filter.unowned() != null) {
-            where.and("? = not exists (select from owner_in_force o where o.release_id = r.id)", filter.unowned());
-        }
+        narrow(where, filter);
         if (filter.project() != null) {
             long project = projects.require("project", Text.name("project", filter.project()));
             where.and("""
@@ -147,15 +139,33 @@ public class Releases implements NodeLoader {
             where.and("exists (select from owner_in_force o where o.release_id = r.id and o.person_id = ?)",
                     people.require("owner", Text.name("owner", filter.owner())));
         }
-        if (filter.search() != null && !filter.search().isBlank()) {
-            String text = Where.anywhere(Text.title("search", filter.search()));
+        search(where, filter.search());
+        return where;
+    }
+
+    /** By what names nobody who must be known. */
+    static void narrow(Where where, ReleaseFilter filter) {
+        where.given("r.service_id in (select id from service where team = ?)", Text.optionalName("team", filter.team()))
+                .given("r.risk = any(?::text[])", filter.risk())
+                .given("r.environment = ?", Text.optionalName("environment", filter.environment()))
+                .given("r.status = any(?::text[])", filter.status())
+                .given("r.deployed_at >= ?", filter.deployedAfter())
+                .given("r.deployed_at < ?", filter.deployedBefore());
+        if (filter.unowned() != null) {
+            where.and("? = not exists (select from owner_in_force o where o.release_id = r.id)", filter.unowned());
+        }
+    }
+
+    /** By a text anywhere in it; null and blank narrow nothing. */
+    static void search(Where where, String search) {
+        if (search != null && !search.isBlank()) {
+            String text = Where.anywhere(Text.title("search", search));
             where.and("""
                     (r.version ilike ? or r.commit_sha ilike ?
                      or exists (select from service s where s.id = r.service_id and s.name ilike ?)
                      or exists (select from change c where c.release_id = r.id and c.title ilike ?))
                     """, text, text, text, text);
         }
-        return where;
     }
 
     /** The newest of each service and environment. */

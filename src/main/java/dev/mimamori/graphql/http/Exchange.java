@@ -96,6 +96,11 @@ public final class Exchange {
         return unread.write(answer);
     }
 
+    /** The same of what the database wrote. */
+    Unread.Answer text(Buffer answer) {
+        return unread.written(answer);
+    }
+
     void send(int status, Unread.Answer answer) {
         try {
             send(status, accepted.header(), answer.text()).onComplete(read -> answer.read());

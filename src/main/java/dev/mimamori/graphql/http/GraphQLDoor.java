@@ -47,6 +47,9 @@ class GraphQLDoor {
     Answering answering;
 
     @Inject
+    QuickReads quick;
+
+    @Inject
     ApiSchema api;
 
     void route(@Observes Router router) {
@@ -61,22 +64,31 @@ class GraphQLDoor {
         requireToken(exchange);
         if (exchange.request().method() == HttpMethod.GET) {
             MultiMap parameters = parameters(exchange);
-            entrance.admit(exchange, caller -> answer(exchange, caller, () -> Parameters.ofUrl(parameters), false));
+            entrance.admit(exchange, caller -> answer(exchange, caller, () -> Parameters.ofUrl(parameters), false,
+                    running(exchange)));
             return;
         }
         MediaType.check(exchange.request());
         bodies.check(exchange.request());
-        entrance.admit(exchange, caller -> bodies.read(exchange,
-                body -> answer(exchange, caller, () -> Parameters.ofBody(body), true)));
+        entrance.admit(exchange, caller -> bodies.read(exchange, body -> {
+            Running running = running(exchange);
+            quick.answer(exchange, caller, body, running, request -> answer(exchange, caller, request, true, running));
+        }));
     }
 
-    private void answer(Exchange exchange, Caller caller, Callable<GraphQLRequest> request, boolean mayChange) {
+    /** What is done for this request, whichever way: stopped when nobody waits for it any more. */
+    private static Running running(Exchange exchange) {
         Running running = new Running();
         exchange.atEnd(answered -> {
             if (!answered) {
                 exchange.abandon(running);
             }
         });
+        return running;
+    }
+
+    private void answer(Exchange exchange, Caller caller, Callable<GraphQLRequest> request, boolean mayChange,
+            Running running) {
         entrance.work(exchange,
                 () -> exchange.text(answering.answer(caller, request.call(), mayChange, running)),
                 answer -> exchange.send(200, answer));

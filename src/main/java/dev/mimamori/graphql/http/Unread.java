@@ -49,8 +49,16 @@ public class Unread {
     /** One answer. Its room is given back once, from wherever it is known that nobody needs it any more. */
     public final class Answer extends OutputStream {
 
-        private final Buffer text = Buffer.buffer();
+        private final Buffer text;
         private long taken;
+
+        private Answer() {
+            this(Buffer.buffer());
+        }
+
+        private Answer(Buffer text) {
+            this.text = text;
+        }
 
         @Override
         public void write(int oneByte) {
@@ -105,6 +113,16 @@ public class Unread {
             answer.read();
             throw e;
         }
+    }
+
+    /** What is written already. */
+    Answer written(Buffer text) {
+        if (text.length() > most) {
+            throw Limits.tooLarge("bytes", most);
+        }
+        Answer answer = new Answer(text);
+        answer.take(text.length());
+        return answer;
     }
 
     /** A file, which is as large as it is; one that is larger than all room is let by, and takes half of it. */

@@ -84,6 +84,12 @@ public class CostGate {
         return new Taken(share);
     }
 
+    /** The same at once; null where it would have to wait. */
+    public Share enterNow(long cost) {
+        int share = (int) Math.min(cost, most);
+        return free.tryAcquire(share) ? new Taken(share) : null;
+    }
+
     private void await(int share) {
         try {
             // those who wait hold a thread each, and some must be left for others

@@ -25,6 +25,10 @@ public class Limits {
     /** So many bytes for each field of an answer, while it is put together with three others of its size. */
     private static final int HEAP_OF_FOUR = 4 * 1024;
 
+    /** Bytes: an element that is empty, with its quotes and comma. */
+    private static final int LEAST_OF_A_FIELD = 3;
+    private static final long MOST_UNCOUNTED = 1 << 20;
+
     private final GraphQLConfig config;
     private final ParserOptions parser;
 
@@ -83,8 +87,17 @@ public class Limits {
 
     /** What the answer may grow to. */
     public Growth growth(CostGate.Share share, long cost) {
-        return new Growth(share, cost,
-                config.maxFields().orElse((int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / HEAP_OF_FOUR)));
+        return new Growth(share, cost, maxFields());
+    }
+
+    /** So many bytes of an answer hold no more fields and elements than it may have, whatever they are. */
+    public int uncounted() {
+        return (int) Math.min(Math.min(MOST_UNCOUNTED, config.maxAnswer().asLongValue()),
+                (long) LEAST_OF_A_FIELD * maxFields());
+    }
+
+    private int maxFields() {
+        return config.maxFields().orElse((int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / HEAP_OF_FOUR));
     }
 
     /** Of an answer that was broken off. */

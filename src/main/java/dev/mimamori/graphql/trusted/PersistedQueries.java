@@ -59,6 +59,15 @@ public class PersistedQueries {
         return new Found(request.query(), known);
     }
 
+    /** The same where nothing has to be looked up: a query by its text alone, or a trusted one by its hash; else null. */
+    public Found atHand(GraphQLRequest request) {
+        if (request.query() == null) {
+            String text = trusted.atHand(request.sha256Hash());
+            return text == null ? null : new Found(text, true);
+        }
+        return request.sha256Hash() != null || trustedOnly ? null : new Found(request.query(), false);
+    }
+
     private Found known(String hash) {
         Optional<Found> found = trusted.find(hash).map(text -> new Found(text, true));
         if (found.isEmpty() && !trustedOnly) {

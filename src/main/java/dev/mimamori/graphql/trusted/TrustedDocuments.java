@@ -42,9 +42,14 @@ class TrustedDocuments {
                 .map(TrustedDocuments::document).forEach(text -> bundled.put(Sha256.of(text), text));
     }
 
+    /** The text of this hash where it need not be looked for; else null. */
+    String atHand(String hash) {
+        return bundled.getOrDefault(hash, registered.get(hash));
+    }
+
     /** The text of this hash. */
     Optional<String> find(String hash) {
-        String text = bundled.getOrDefault(hash, registered.get(hash));
+        String text = atHand(hash);
         if (text != null) {
             return Optional.of(text);
         }
