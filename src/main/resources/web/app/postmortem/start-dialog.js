@@ -42,8 +42,13 @@ class StartDialog extends FormDialog {
   }
 
   toggle(incident) {
-    const without = this.chosen.filter((each) => each.id !== incident.id);
-    this.chosen = without.length < this.chosen.length ? without : [...this.chosen, incident];
+    const others = (list) => list.filter((each) => each.id !== incident.id);
+    if (this.chosen.includes(incident)) {
+      this.chosen = others(this.chosen);
+      this.found = [incident, ...others(this.found)]; // to be ticked again, also where others are newer
+    } else {
+      this.chosen = [...this.chosen, incident];
+    }
   }
 
   heading() {
