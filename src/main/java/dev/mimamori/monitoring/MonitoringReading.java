@@ -27,7 +27,7 @@ public class MonitoringReading implements Reading {
                         (select w.look_at from watch w where w.checklist_id = @.id and @.ended_at is null)""")
                         .time("snoozedUntil", """
                                 (select w.snoozed_until from watch w where w.checklist_id = @.id and @.ended_at is null
-                                 and w.snoozed_until > mimamori_now())""")
+                                 and w.snoozed_until > %s)""".formatted(ReadType.NOW))
                         .one("currentRound", "Round", """
                                 (select o.*, ^.grace from round o join watch w on w.checklist_id = o.checklist_id
                                      and w.last_round = o.number where o.checklist_id = ^.id) @""",
@@ -37,9 +37,9 @@ public class MonitoringReading implements Reading {
                                  order by o.number desc limit 100) @""", "true", "@.number desc"),
                 ReadType.of("Round").value("number", "number").time("dueAt", "due_at").time("completedAt", "completed_at")
                         .constant("status", """
-                                case when @.status = 'DUE' and mimamori_now() >= @.grace * interval '1 second'
+                                case when @.status = 'DUE' and %s >= @.grace * interval '1 second'
                                      + case when @.opened_at - @.due_at > interval '1 minute' then @.opened_at else @.due_at end
-                                     then 'OVERDUE' else @.status end""")
+                                     then 'OVERDUE' else @.status end""".formatted(ReadType.NOW))
                         .many("acknowledgements", "Acknowledgement", "acknowledgement @",
                                 "@.checklist_id = ^.checklist_id and @.round = ^.number", "@.id"),
                 ReadType.of("SignOff").constant("verdict", "verdict").time("at", "at").text("note", "note")

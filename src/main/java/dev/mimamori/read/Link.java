@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
 /**
@@ -29,12 +30,21 @@ final class Link {
 
     Future<Row> ask(String sql, Tuple parameters) {
         busy = true;
-        return connection.preparedQuery(sql).execute(parameters).transform(done -> {
+        return sent(sql, parameters).transform(done -> {
             busy = false;
             usable = !cancelled && (done.succeeded() || isInOrder(done.cause()));
             return done.succeeded() ? Future.succeededFuture(done.result().iterator().next())
                     : Future.failedFuture(done.cause());
         });
+    }
+
+    /** Whatever it throws: who has taken the connection must hear of it, to give it back. */
+    private Future<RowSet<Row>> sent(String sql, Tuple parameters) {
+        try {
+            return connection.preparedQuery(sql).execute(parameters);
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     /** A statement that is refused leaves the connection as it was; one that ends it has a code of these classes. */

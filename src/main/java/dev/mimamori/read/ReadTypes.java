@@ -18,11 +18,15 @@ public class ReadTypes {
 
     private final Map<String, ReadType> types = new HashMap<>();
     private final Map<String, Root> roots = new HashMap<>();
-    private final ReadConfig config;
+    private final int connections;
 
     @Inject
     ReadTypes(Instance<Reading> readings, ReadConfig config) {
-        this.config = config;
+        this(readings, config.connections());
+    }
+
+    ReadTypes(Iterable<Reading> readings, int connections) {
+        this.connections = connections;
         for (Reading reading : readings) {
             reading.types().forEach(type -> types.merge(type.name(), type, ReadType::and));
             reading.roots().forEach(root -> roots.put(root.field(), root));
@@ -35,7 +39,7 @@ public class ReadTypes {
      * @param most bytes of its answer: a larger one takes the ordinary way, which counts as it grows
      */
     public Optional<Plan> plan(GraphQLSchema schema, Document document, OperationDefinition operation, int most) {
-        if (config.connections() <= 0) {
+        if (connections <= 0) {
             return Optional.empty();
         }
         try {

@@ -1,13 +1,16 @@
 package dev.mimamori.read;
 
+import static dev.mimamori.testing.Scene.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,6 +25,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 
 import dev.mimamori.common.Role;
 import dev.mimamori.graphql.ApiSchema;
+import dev.mimamori.testing.Api;
 import dev.mimamori.testing.Http;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -59,6 +63,34 @@ class SameAnswerTest {
         assertThat(quick).containsEntry(Role.PIPELINE, 0);
         quick.remove(Role.PIPELINE);
         assertThat(quick.values()).as("answered by one statement").allMatch(answered -> answered > DOCUMENTS * 2 / 3);
+    }
+
+    @Test
+    void each_page_by_each_way_of_asking_is_the_same_both_ways() throws IOException {
+        World world = new World();
+        Http http = Http.as(world.tokens().get(Role.VIEWER));
+        String document = """
+                query($filter: ReleaseFilter, $first: Int, $after: String, $last: Int, $before: String, $no: Boolean = true) {
+                  releases(filter: $filter, first: $first, after: $after, last: $last, before: $before) {
+                    totalCount edges { cursor node { id version deployedAt } }
+                    pageInfo { hasNextPage hasPreviousPage startCursor @skip(if: $no) endCursor } } }
+                """;
+        List<Object> cursors = new ArrayList<>(Api.admin().query(document.replace(", $no: Boolean = true", "")
+                .replace(" @skip(if: $no)", ""), Map.of("filter", world.filter())).ok().list("releases.edges.cursor"));
+        cursors.add(null);
+        assertThat(cursors).hasSize(8);
+        long before = reads.counted(Outcome.ANSWERED);
+        int asked = 0;
+        for (String size : List.of("first", "last")) {
+            for (Object after : cursors) {
+                for (Object until : cursors) {
+                    same(http, document, with("filter", world.filter(), size, 1 + asked % 4, "after", after, "before", until,
+                            "no", asked % 3 == 0));
+                    asked++;
+                }
+            }
+        }
+        assertThat(reads.counted(Outcome.ANSWERED) - before).isGreaterThan(asked * 9L / 10);
     }
 
     private static void same(Http http, String document, Map<String, Object> variables) throws IOException {

@@ -51,6 +51,11 @@ final class World {
         last.act(owner, "signOff", "verdict", "FAULTY", "note", ODD);
     }
 
+    /** All of its releases. */
+    Map<String, Object> filter() {
+        return Map.of("service", List.of(scene.service));
+    }
+
     /** Root fields, with what finds something there. */
     List<String> roots() {
         String service = "service: [\"" + scene.service + "\"]";
