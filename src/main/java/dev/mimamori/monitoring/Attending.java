@@ -119,11 +119,8 @@ class Attending {
             throw new BadInput("until", "this has passed already; here it is " + now);
         }
         Watch watch = watch(release);
-        if (!watch.isLive() || watch.signedAt != null) {
-            throw new Conflict("nobody is reminded of this release any more");
-        }
-        Instant from = watch.open().map(Round::dueAt).orElseGet(() -> watch.grid.timeOf(watch.nextSlot));
-        Instant latest = from.plus(watch.schedule.maximumSnooze());
+        Instant latest = watch.snoozableUntil()
+                .orElseThrow(() -> new Conflict("nobody is reminded of this release any more"));
         if (until.isAfter(latest)) {
             throw new BadInput("until", "this schedule lets reminders wait until " + latest + " at the latest");
         }

@@ -87,6 +87,11 @@ public class ChecklistFields {
         return sources.stream().map(c -> c.watch().isLive() ? c.watch().lookAt : null).toList();
     }
 
+    @Description("Until when `snooze` may let reminders wait at most; null where nobody is reminded any more.")
+    public List<Instant> snoozableUntil(@Source List<ChecklistView> sources) {
+        return sources.stream().map(c -> c.watch().snoozableUntil().orElse(null)).toList();
+    }
+
     @NonNull
     @Description("Whether it may be signed HEALTHY now, and if not, why not.")
     public List<ReadinessView> readiness(@Source List<ChecklistView> sources) {

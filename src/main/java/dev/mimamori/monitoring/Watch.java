@@ -203,6 +203,12 @@ final class Watch {
         goodUntil = null;
     }
 
+    /** Until when people may let it wait at most; empty where nobody is reminded any more. */
+    Optional<Instant> snoozableUntil() {
+        return !isLive() || signedAt != null ? Optional.empty()
+                : Optional.of(open().map(Round::dueAt).orElseGet(() -> grid.timeOf(nextSlot)).plus(schedule.maximumSnooze()));
+    }
+
     void snooze(Instant until) {
         snoozedUntil = until;
     }

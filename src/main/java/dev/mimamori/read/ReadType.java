@@ -17,8 +17,7 @@ public final class ReadType {
 
     /**
      * The moment as {@link java.time.Instant#toString} has it: with no, three or six digits behind the second. PostgreSQL
-     * leaves
-     * out zeros at the end, and they are put there again: in two thirds of the time that a pattern takes.
+     * leaves out zeros at the end, and they are put there again: in two thirds of the time that a pattern takes.
      */
     private static final String MOMENT = "rpad(btrim(%1$s, '\"'), case when length(%1$s) = 21 then 19 "
             + "when length(%1$s) <= 25 then 23 else 26 end, '0') || 'Z'";
@@ -30,8 +29,7 @@ public final class ReadType {
             + "case when %1$s %% 60 > 0 then %1$s %% 60 || 'S' end) end";
 
     /**
-     * What {@code mimamori_now()} returns, written out: the function is called for each row, and that takes as long as the row;
-     * this looks once.
+     * What {@code mimamori_now()} returns, written out: the function would be called for each row, and this looks once.
      */
     public static final String NOW = "(clock_timestamp() + coalesce((select shift from clock_shift), interval '0'))";
 

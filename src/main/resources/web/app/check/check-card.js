@@ -127,14 +127,17 @@ class CheckCard extends View {
   second() {
     return this.check.release.checklist.signOff.by.id === viewer.person.id
       ? html`<p class="notice">${t('check.second.notYou')}</p>`
-      : this.foot(t('check.second'), () => pending.sign(this.check, { second: true }));
+      : this.foot(t('check.second'), () => pending.sign(this.check, { second: true }), html`<button
+            class="button"
+            @click=${() => this.tell('mima-disagree', this.check.release)}
+          >${t('check.disagree')}</button>`);
   }
 
   /** With what else can be done about it: the page around this opens a dialog. */
   foot(label, act, more = nothing) {
     return html`<div class="foot">
       ${label ? this.button('primary', label, act) : nothing} ${more}
-      ${this.plain ? nothing : html`<button class="button plain" @click=${() => this.tell('mima-later', this.check.release)}>${t('check.later')}</button>`}
+      ${this.plain || !this.check.release.checklist.snoozableUntil ? nothing : html`<button class="button plain" @click=${() => this.tell('mima-later', this.check.release)}>${t('check.later')}</button>`}
     </div>`;
   }
 

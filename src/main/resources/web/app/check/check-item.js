@@ -27,21 +27,21 @@ class CheckItem extends View {
   }
 
   choose(result) {
-    const again = pending.of(this.check.release)?.results[this.item.id]?.result === result;
+    const again = pending.waiting(this.check.release, this.item)?.result === result;
     this.open = !again && (this.open || result !== 'OK');
-    pending.answer(this.check, this.item, again ? null : { result, ...this.said() });
+    const { observed, note } = this.said() ?? {};
+    pending.answer(this.check, this.item, again ? null : { result, observed, note });
   }
 
   type() {
-    const result = (this.given() ?? this.answered())?.result;
-    if (result) {
-      pending.type(this.check, this.item, { result, ...this.said() });
-    }
+    const value = (name) => this.renderRoot.querySelector(`[name=${name}]`).value.trim() || undefined;
+    const said = { observed: value('observed'), note: value('note') };
+    pending.write(this.check, this.item, said, (this.given() ?? this.answered())?.result);
   }
 
+  /** What was written and is not sent, else what is on record of this round. */
   said() {
-    const value = (name) => this.renderRoot.querySelector(`[name=${name}]`)?.value.trim() || undefined;
-    return { observed: value('observed'), note: value('note') };
+    return pending.said(this.check.release, this.item) ?? this.answered();
   }
 
   render() {
@@ -52,7 +52,7 @@ class CheckItem extends View {
         <div class="what">
           <h3 class="wrap">${item.title}${item.required ? nothing : html` <span class="quiet small">${t('check.optional')}</span>`}</h3>
           ${item.expected ? html`<p class="expected wrap">${t('check.expected', { text: item.expected })}</p>` : nothing}
-          ${item.rollbackTrigger ? html`<p class="small quiet wrap">${t('check.rollback', { text: item.rollbackTrigger })}</p>` : nothing}
+          ${item.rollbackTrigger ? html`<p class="small quiet wrap">${t(item.change ? 'check.undoBy' : 'check.rollback', { text: item.rollbackTrigger })}</p>` : nothing}
         </div>
         ${item.dashboardUrl ? this.dashboard() : nothing}
       </div>
@@ -94,7 +94,7 @@ class CheckItem extends View {
   }
 
   more() {
-    const now = this.answered();
+    const now = this.said();
     return html`<div class="more" @input=${() => this.type()}>
       <label class="field">${t('check.observed')}<input name="observed" maxlength="200" .value=${now?.observed ?? ''} /></label>
       <label class="field">${t('check.noteText')}<textarea name="note" rows="2" maxlength="10000" .value=${now?.note ?? ''}></textarea></label>

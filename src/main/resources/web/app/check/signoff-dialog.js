@@ -11,9 +11,13 @@ class SignoffDialog extends DeedDialog {
   operation = 'SignOff';
   words = 'signoff';
 
-  constructor() {
-    super();
-    this.verdict = 'HEALTHY';
+  /** Somebody has signed it HEALTHY: whoever does not agree says what it is. */
+  willUpdate() {
+    this.verdict ??= this.verdicts()[0];
+  }
+
+  verdicts() {
+    return this.release.checklist.signOff ? VERDICTS.filter((verdict) => verdict !== 'HEALTHY') : VERDICTS;
   }
 
   input({ verdict, note, overrideReason }) {
@@ -25,7 +29,7 @@ class SignoffDialog extends DeedDialog {
     return html`
       <fieldset>
         <legend class="unseen">${t('signoff.verdict')}</legend>
-        ${VERDICTS.map((verdict) => this.choice(verdict))}
+        ${this.verdicts().map((verdict) => this.choice(verdict))}
       </fieldset>
       ${this.verdict === 'HEALTHY' && !readiness.allowed ? this.override(readiness) : nothing}
       ${this.verdict === 'HEALTHY' && schedule.secondSignOff ? html`<p class="notice">${t('signoff.second')}</p>` : nothing}

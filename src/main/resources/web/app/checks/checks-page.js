@@ -74,6 +74,7 @@ class ChecksPage extends Page {
       </div>
       ${this.checks.problem ? problemBox(this.checks.problem, () => this.checks.again()) : nothing}
       ${viewer.person ? this.list(found) : this.nobody()}
+      <div @mima-close=${() => (this.open = null)} @mima-done=${() => this.checks.again()}>${dialog(this.open)}</div>
     `;
   }
 
@@ -85,14 +86,13 @@ class ChecksPage extends Page {
       return html`<div class="card"><empty-state icon="checks" heading=${t('checks.none')}><p>${t('checks.none.help')}</p></empty-state></div>`;
     }
     const show = (name, release, item) => (this.open = { name, release, item });
-    return html`<div class="list" @mima-later=${(e) => show('snooze', e.detail)}>
+    return html`<div class="list" @mima-later=${(e) => show('snooze', e.detail)} @mima-disagree=${(e) => show('signoff', e.detail)}>
         ${repeat(
           found.nodes,
           (check) => check.release.id,
           (check) => html`<check-card .check=${check} @mima-report=${(e) => show('report', check.release, e.detail)}></check-card>`,
         )}
-      </div>
-      <div @mima-close=${() => (this.open = null)} @mima-done=${() => this.checks.again()}>${dialog(this.open)}</div>`;
+      </div>`;
   }
 
   nobody() {

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { Deed } from '../api/deed.js';
 import { href } from '../shell/router.js';
 import { may } from '../shell/viewer.js';
@@ -20,15 +20,20 @@ class FaultyOffer extends View {
   async submit(event) {
     event.preventDefault();
     const { reason } = given(event.target);
-    const { id, status } = this.release;
+    const { id } = this.release;
     const done =
-      status === 'WATCHING'
+      this.watched()
         ? await this.deed.run(document, 'FindFaulty', { input: { release: id, verdict: 'FAULTY', note: reason } })
         : await this.deed.run(document, 'CorrectToFaulty', { input: { release: id, verdict: 'FAULTY', reason } });
     if (done) {
-      toast(t('faulty.done', { release: this.name() }), { tone: 'good' });
+      toast(t(this.watched() ? 'faulty.sign.done' : 'faulty.done', { release: this.name() }), { tone: 'good' });
       this.tell('mima-done');
     }
+  }
+
+  /** Nobody has signed it: then there is no verdict to correct, and to give one ends the watch. */
+  watched() {
+    return this.release.status === 'WATCHING';
   }
 
   name() {
@@ -38,13 +43,18 @@ class FaultyOffer extends View {
   render() {
     return html`<form class="notice doubt stack" @submit=${this.submit}>
       <p class="wrap">
-        <b><a href=${href(`/releases/${this.release.id}`)}>${this.name()}</a></b> ${t('faulty.why')}
+        <b><a href=${href(`/releases/${this.release.id}`)}>${this.name()}</a></b> ${t(this.watched() ? 'faulty.sign.why' : 'faulty.why')}
       </p>
       ${
         may('OWNER')
           ? html`${area(t('faulty.reason'), 'reason', { value: this.incident.title, rows: 2, required: true, problem: this.deed.problem })}
               ${refusal(this.deed.problem)}
-              <p><button class="button" aria-disabled=${String(this.deed.busy)}>${t('faulty.go')}</button></p>`
+              ${this.watched() ? html`<p>${t('faulty.sign.help')}</p>` : nothing}
+              <p>
+                <button class="button ${this.watched() ? 'danger' : ''}" aria-disabled=${String(this.deed.busy)}>
+                  ${t(this.watched() ? 'faulty.sign.go' : 'faulty.go')}
+                </button>
+              </p>`
           : html`<p>${t('faulty.owner')}</p>`
       }
     </form>`;

@@ -53,6 +53,25 @@ class ReleasePage extends Page {
       const found = this.known.node;
       this.tell('mima-title', found?.id ? `${found.service.name} ${found.version}` : null);
     }
+    this.report(this.search.get('report'));
+  }
+
+  /** Whoever found something comes from where the item is not listed any more. */
+  report(item) {
+    const found = this.release.value?.node;
+    if (item !== this.reported && found?.id) {
+      this.reported = item;
+      if (item && may('OWNER')) {
+        this.show('report', found, found.checklist?.items.find((each) => each.id === item));
+      }
+    }
+  }
+
+  closed() {
+    this.open = null;
+    if (this.search.has('report')) {
+      keepInAddress({});
+    }
   }
 
   render() {
@@ -76,7 +95,7 @@ class ReleasePage extends Page {
         </div>
         <div class="stack">${this.actions(found)} ${this.told(found)}</div>
       </div>
-      <div @mima-close=${() => (this.open = null)} @mima-done=${() => this.release.again()}>${dialog(this.open)}</div>
+      <div @mima-close=${() => this.closed()} @mima-done=${() => this.release.again()}>${dialog(this.open)}</div>
     `;
   }
 
@@ -84,7 +103,12 @@ class ReleasePage extends Page {
   now(found) {
     const check = whatToDo(found, this.release.value.dueChecks?.nodes ?? []);
     if (check) {
-      return html`<check-card plain .check=${check} @mima-report=${(e) => this.show('report', found, e.detail)}></check-card>`;
+      return html`<check-card
+        plain
+        .check=${check}
+        @mima-report=${(e) => this.show('report', found, e.detail)}
+        @mima-disagree=${() => this.show('signoff', found)}
+      ></check-card>`;
     }
     if (found.checklist?.signOffs.length) {
       return html`<sign-offs .all=${found.checklist.signOffs}></sign-offs>`;
@@ -117,7 +141,8 @@ class ReleasePage extends Page {
   actions(found) {
     const watching = found.status === 'WATCHING' && found.checklist && mayAnswer();
     const signed = found.checklist?.signOff && ['SIGNED_OFF', 'FAULTY', 'ROLLED_BACK', 'SUPERSEDED'].includes(found.status);
-    const names = [watching && 'signoff', watching && 'snooze', watching && 'handover', may('OWNER') && 'report', signed && mayAnswer() && 'correct'];
+    const waits = watching && found.checklist.snoozableUntil;
+    const names = [waits && 'signoff', waits && 'snooze', watching && 'handover', may('OWNER') && 'report', signed && mayAnswer() && 'correct'];
     const shown = names.filter(Boolean);
     return shown.length
       ? html`<section class="card actions" aria-label=${t('release.actions')}>

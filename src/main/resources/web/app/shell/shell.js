@@ -6,6 +6,7 @@ import './working-bar.js';
 import { html, nothing } from 'lit';
 import { live } from '../api/live.js';
 import { look, remembered, signOut } from '../api/session.js';
+import { pending } from '../check/pending.js';
 import { base, buttons, cards } from '../ui/sheet.js';
 import { problemBox } from '../ui/problem.js';
 import { progress } from '../ui/progress.js';
@@ -63,6 +64,7 @@ class Shell extends View {
   }
 
   async signOut() {
+    await pending.leave();
     await signOut().catch(() => {});
     this.leave();
   }

@@ -98,6 +98,10 @@ export default {
   'faulty.why': 'bears half of it or more, and its verdict does not say so.',
   'faulty.reason': 'Reason',
   'faulty.go': 'Correct the verdict to faulty',
+  'faulty.sign.why': 'bears half of it or more, and nobody has signed it yet.',
+  'faulty.sign.go': 'Sign it off as faulty',
+  'faulty.sign.help': 'Its watch ends with it, and so do its reminders.',
+  'faulty.sign.done': '{release}: signed off as faulty. Nobody is reminded of it any more.',
   'faulty.owner': 'An owner can correct its verdict to faulty.',
   'faulty.done': '{release}: the verdict is faulty now. The old one stays on record.',
 

@@ -51,6 +51,7 @@ export default {
 
   'check.round': { one: 'check {n}', other: 'check {n}' },
   'check.expected': 'Expected: {text}',
+  'check.undoBy': 'Undo it by: {text}',
   'check.rollback': 'Roll back when: {text}',
   'check.optional': '(optional)',
   'check.look': 'Look',
@@ -83,12 +84,14 @@ export default {
 
   'check.report': 'Write it down…',
   'check.later': 'Later…',
+  'check.disagree': 'I do not agree…',
   'check.second.notYou': 'You signed it yourself: somebody else must agree.',
 
   'snooze.open': 'Later…',
   'snooze.title': 'Remind me later',
   'snooze.go': 'No reminders until then',
-  'snooze.help': 'Nobody is asked meanwhile. Possible until {most} after the check came due.',
+  'snooze.help': 'Nobody is asked meanwhile. Possible until {at} at the latest.',
+  'snooze.tooLate': 'It has waited as long as its schedule allows, until {at}.',
   'snooze.until': 'Until',
   'snooze.reason': 'Why',
 

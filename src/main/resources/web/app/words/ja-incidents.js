@@ -98,6 +98,10 @@ export default {
   'faulty.why': 'の割合が半分以上ですが、サインオフの結果が「問題あり」になっていません。',
   'faulty.reason': '理由',
   'faulty.go': '「問題あり」に訂正する',
+  'faulty.sign.why': 'の割合が半分以上ですが、まだサインオフされていません。',
+  'faulty.sign.go': '「問題あり」としてサインオフする',
+  'faulty.sign.help': '監視は終わり、リマインダーも止まります。',
+  'faulty.sign.done': '{release}：「問題あり」としてサインオフしました。リマインダーは止まります。',
   'faulty.owner': 'OWNER が「問題あり」に訂正できます。',
   'faulty.done': '{release}：「問題あり」に訂正しました。以前の記録も残ります。',
 

@@ -51,6 +51,7 @@ export default {
 
   'check.round': { other: '{n}回目の確認' },
   'check.expected': '正常の目安：{text}',
+  'check.undoBy': '切り戻し方法：{text}',
   'check.rollback': '切り戻し条件：{text}',
   'check.optional': '（任意）',
   'check.look': '見る',
@@ -83,12 +84,14 @@ export default {
 
   'check.report': '事象として記録…',
   'check.later': 'あとで通知…',
+  'check.disagree': '同意しない…',
   'check.second.notYou': 'ご自身がサインオフしました。ほかの人の同意が必要です。',
 
   'snooze.open': 'あとで通知…',
   'snooze.title': 'あとで通知（スヌーズ）',
   'snooze.go': 'それまで通知しない',
-  'snooze.help': 'その間は誰にも通知しません。確認時刻から{most}後まで指定できます。',
+  'snooze.help': 'その間は誰にも通知しません。{at} まで延ばせます。',
+  'snooze.tooLate': '予定で決められた {at} を過ぎているため、これ以上は延ばせません。',
   'snooze.until': 'いつまで',
   'snooze.reason': '理由',
 

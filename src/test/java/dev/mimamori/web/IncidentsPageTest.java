@@ -101,12 +101,12 @@ class IncidentsPageTest {
             visit.page().getByLabel("Share in %").fill("60");
             visit.page().getByLabel("Did its impact statement").selectOption("NO_STATEMENT");
             visit.button("Save the shares").click();
-            visit.sees("Correct the verdict to faulty").sees("60% confirmed, 0% suspected, 40% unknown").accessible()
+            visit.sees("nobody has signed it yet").sees("60% confirmed, 0% suspected, 40% unknown").accessible()
                     .picture("incident-attributed");
             Reply shares = see(incident);
             assertThat((Float) shares.data("node.attributions[0].share")).isEqualTo(0.6f);
             assertThat(shares.text("node.attributions[0].foreseen")).isEqualTo("NO_STATEMENT");
-            visit.button("Correct the verdict to faulty").click();
+            visit.button("Sign it off as faulty").click();
             Eventually.assertThat(
                     () -> assertThat(see(incident).text("node.attributions[0].release.status")).isEqualTo("FAULTY"));
             assertThat(release.see().reply().text("node.status")).isEqualTo("FAULTY");
