@@ -56,8 +56,8 @@ public class Errands {
                     leased_until = mimamori_now() + ? * interval '1 second'
                 where id in (
                     select id from intake_errand
-                    where kind = any(?::text[]) and not failed and look_at <= mimamori_now()
-                      and (leased_until is null or leased_until <= mimamori_now())
+                    where kind = any(?::text[]) and not failed and look_at <= (select mimamori_now())
+                      and (leased_until is null or leased_until <= (select mimamori_now()))
                     order by look_at limit ? for update skip locked)
                 returning *
                 """, row -> new Errand(row.id("id"), row.constant("kind", Errand.Kind.class), row.text("about"),

@@ -40,7 +40,8 @@ class EveryPageTest {
     void something_on_each() {
         String project = ProjectPageTest.busy();
         Scene scene = new Scene();
-        Watched release = scene.release("project", project, "deployedAt", TestClock.now().minus(Duration.ofMinutes(65)).toString(),
+        Watched release = scene.release("project", project, "deployedAt",
+                TestClock.now().minus(Duration.ofMinutes(65)).toString(),
                 "changes", List.of(with("title", "Show delivery dates", "url", "https://code.example.test/pull/1", "impact",
                         with("summary", "The basket asks the delivery service", "affected", List.of("buyers"), "detection",
                                 "p95 of /basket below 300 ms", "rollback", "switch off the flag delivery-dates"))));
@@ -48,7 +49,8 @@ class EveryPageTest {
         String incident = api.mutate("""
                 mutation($input: ReportIncidentInput!) { reportIncident(input: $input) { incident { id } } }
                 """, with("title", "Checkout times out", "kind", "INCIDENT", "service", scene.service, "environment",
-                "production", "cause", "timeouts", "attributions", List.of(with("release", release.id(), "share", 0.5, "confirmed", true))))
+                "production", "cause", "timeouts", "attributions",
+                List.of(with("release", release.id(), "share", 0.5, "confirmed", true))))
                 .ok().text("reportIncident.incident.id");
         String postmortem = api.mutate("""
                 mutation($input: StartPostmortemInput!) { startPostmortem(input: $input) { postmortem { id } } }
