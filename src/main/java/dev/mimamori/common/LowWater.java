@@ -38,6 +38,11 @@ public final class LowWater {
         return mark;
     }
 
+    /** Where a count may begin that takes nothing out, and may miss what another replica has written into the past. */
+    public synchronized Instant mark() {
+        return mark;
+    }
+
     /**
      * A look from {@link #from} on found this first; also what is in other hands, which may put it back.
      *

@@ -70,6 +70,10 @@ class DueWatches {
         sql.update("update watch set look_at = ? where checklist_id = ? and look_at is not null", until, id);
     }
 
+    Instant done() {
+        return done.mark();
+    }
+
     /** When the engine must look next; empty where nothing is watched. */
     Optional<Instant> next(Instant now) {
         Optional<Instant> first = sql.find("select look_at from watch where look_at >= ? order by look_at limit 1",

@@ -1,5 +1,6 @@
 package dev.mimamori.reminder;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
 import dev.mimamori.common.Sql;
+import dev.mimamori.monitoring.Watches;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -46,6 +48,12 @@ class Backlog {
     Sql sql;
 
     @Inject
+    Watches watches;
+
+    @Inject
+    PlanQueue queue;
+
+    @Inject
     MeterRegistry meters;
 
     void start(@Observes StartupEvent event) {
@@ -67,13 +75,22 @@ class Backlog {
         try {
             Map<Step, Waiting> found = new EnumMap<>(Step.class);
             for (Step step : Step.values()) {
-                found.put(step, sql.one(statement(step), row -> new Waiting(row.id("depth"), row.decimal("age"))));
+                found.put(step, sql.one(statement(step), row -> new Waiting(row.id("depth"), row.decimal("age")), from(step)));
             }
             waiting = found;
         } catch (RuntimeException e) {
             waiting = Map.of();
             LOG.debugf(e, "What waits could not be counted");
         }
+    }
+
+    /** Behind it lie the index entries of what is done, for as long as a transaction is open that might still see them. */
+    private Instant from(Step step) {
+        return switch (step) {
+            case LOOK -> watches.looked();
+            case PLAN -> queue.done();
+            case SEND -> Instant.EPOCH;
+        };
     }
 
     static String statement(Step step) {
@@ -86,16 +103,16 @@ class Backlog {
     /** The clock is asked in a query of its own: a volatile function by itself bounds no index, and is called for each row. */
     private static String due(Step step) {
         return switch (step) {
-            case LOOK -> "select look_at as at from watch where look_at <= (select mimamori_now())";
+            case LOOK -> "select look_at as at from watch where look_at >= ? and look_at <= (select mimamori_now())";
             case PLAN -> """
                     select plan_at as at from reminder
-                    where message_id is null and not cancelled and plan_at <= (select mimamori_now())
+                    where message_id is null and not cancelled and plan_at >= ? and plan_at <= (select mimamori_now())
                     """;
             case SEND ->
                 """
                         select m.at from unnest(array['LOG', 'SLACK', 'EMAIL', 'WEBHOOK', 'TEAMS']) as of (channel) cross join lateral (
                             select send_at as at from message
-                            where channel = of.channel and status = 'PENDING' and send_at <= (select mimamori_now())
+                            where channel = of.channel and status = 'PENDING' and send_at >= ? and send_at <= (select mimamori_now())
                             order by send_at limit 10000) m
                         """;
         };

@@ -36,6 +36,9 @@ class Elsewhere {
     @Inject
     Channels channels;
 
+    @Inject
+    PlanQueue queue;
+
     /** Plans the message's reminders again where there is another channel for them. In the caller's transaction. */
     void tell(Leased refused, String error, Instant now) {
         Availability person = refused.personId() == null ? null
@@ -76,5 +79,6 @@ class Elsewhere {
                 )
                 insert into refusal (reminder_id, channel, error, at) select id, ?, ?, ? from moved on conflict do nothing
                 """, now, next.keySet(), next.values(), from, error, now);
+        queue.written(List.of(now));
     }
 }

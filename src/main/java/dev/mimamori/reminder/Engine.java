@@ -50,6 +50,9 @@ class Engine {
     Planning planning;
 
     @Inject
+    PlanQueue queue;
+
+    @Inject
     Senders senders;
 
     @Inject
@@ -164,7 +167,7 @@ class Engine {
 
     private void sleep() throws InterruptedException {
         Instant now = clock.now();
-        Duration nap = Stream.of(watches.nextLook(now), planning.next(), senders.next()).flatMap(Optional::stream)
+        Duration nap = Stream.of(watches.nextLook(now), queue.next(now), senders.next()).flatMap(Optional::stream)
                 .map(at -> Duration.between(now, at)).min(Duration::compareTo).filter(wait -> wait.compareTo(NAP) < 0)
                 .orElse(NAP);
         // what is due and could not be had is in another replica's hands, or waits for a free sender

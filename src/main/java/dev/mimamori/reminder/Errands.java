@@ -43,6 +43,9 @@ class Errands {
     Cancelling cancelling;
 
     @Inject
+    PlanQueue queue;
+
+    @Inject
     Bell bell;
 
     /** What was said of it before and has not been sent says too little now; the same is said in the words of now. */
@@ -61,6 +64,7 @@ class Errands {
                 """, errand.number(), errand.subject(), errand.key(), to.reason(), to.name(), to.channel(), to.personId(),
                 errand.dueAt(), now, now, errand.topic(), errand.day(), errand.url(), Matter.written(errand.words()),
                 errand.to().stream().map(Errand.To::place).anyMatch(to.name()::equals) ? to.name() : null));
+        queue.written(List.of(now));
         bell.ringAfterCommit();
     }
 

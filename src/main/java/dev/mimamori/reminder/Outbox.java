@@ -43,6 +43,9 @@ class Outbox {
     Clock clock;
 
     @Inject
+    PlanQueue queue;
+
+    @Inject
     Bell bell;
 
     void write(@Observes Occasions occasions) {
@@ -94,10 +97,10 @@ class Outbox {
 
     /** Their hours, days or absences are others now: what waits for them is planned anew. */
     void onAvailability(@Observes AvailabilityChanged change) {
-        sql.update("""
+        queue.written(sql.list("""
                 update reminder set plan_at = mimamori_now()
-                where person_id = ? and deferred and message_id is null and not cancelled
-                """, change.personId());
+                where person_id = ? and deferred and message_id is null and not cancelled returning plan_at
+                """, row -> row.instant("plan_at"), change.personId()));
         bell.ringAfterCommit();
     }
 

@@ -46,6 +46,9 @@ class Outcomes {
     MeterRegistry meters;
 
     @Inject
+    PlanQueue queue;
+
+    @Inject
     Elsewhere elsewhere;
 
     void record(Leased leased, Sender sender, Outcome outcome) {
@@ -122,11 +125,11 @@ class Outcomes {
                     where id = ? and lease = ? and status = 'PENDING'
                     """, leased.id(), leased.lease());
             if (mine > 0) {
-                sql.update("""
+                queue.written(sql.list("""
                         update reminder set message_id = null, stale_message_id = message_id,
                             plan_at = coalesce(?, plan_at), deferred = deferred or ?
-                        where message_id = ? and not cancelled
-                        """, until, until != null, leased.id());
+                        where message_id = ? and not cancelled returning plan_at
+                        """, row -> row.instant("plan_at"), until, until != null, leased.id()));
             }
             return "";
         });

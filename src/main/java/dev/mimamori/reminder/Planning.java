@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,6 +46,9 @@ class Planning {
     Quiet quiet;
 
     @Inject
+    PlanQueue queue;
+
+    @Inject
     Messages messages;
 
     @Inject
@@ -55,8 +57,8 @@ class Planning {
     /** Plans at most so many; how many there were. In the caller's transaction. */
     int plan(Instant now, int most) {
         List<Unplanned> due = new ArrayList<>(sql.list(Unplanned.SELECT
-                + "and m.channel = any(?::text[]) order by m.plan_at limit ? for update of m skip locked",
-                Unplanned::of, now, Quiet.AT_ONCE, most));
+                + "and m.plan_at >= ? and m.channel = any(?::text[]) order by m.plan_at limit ? for update of m skip locked",
+                Unplanned::of, now, queue.from(now), Quiet.AT_ONCE, most));
         due.addAll(ofPeople(now, most, MOST_RECIPIENTS));
         plan(due, now);
         return due.size();
@@ -71,13 +73,13 @@ class Planning {
                 select recipient, channel from (
                     select distinct recipient, channel from (
                         select recipient, channel from reminder
-                        where message_id is null and not cancelled and plan_at <= ? and %s
+                        where message_id is null and not cancelled and plan_at <= ? and plan_at >= ? and %s
                         order by plan_at limit ?) due
                     order by channel, recipient limit ?) free
                 where pg_try_advisory_xact_lock(hashtextextended(channel || ':' || recipient, 0))
                 """.formatted(Quiet.GENTLE),
-                row -> new Recipient(row.text("recipient"), row.constant("channel", Channel.class)), now, most,
-                recipients);
+                row -> new Recipient(row.text("recipient"), row.constant("channel", Channel.class)), now,
+                queue.from(now), most, recipients);
         return theirs.isEmpty() ? List.of()
                 : sql.list(Unplanned.SELECT + "and m." + Quiet.GENTLE + """
                         \sand (m.recipient, m.channel) in (select * from unnest(?::text[], ?::text[]))
@@ -161,13 +163,6 @@ class Planning {
                     bundling.gathering());
         });
         messages.make(planned, known, now);
-    }
-
-    /** When something is to be planned next; empty where nothing waits. */
-    Optional<Instant> next() {
-        return sql.find("""
-                select plan_at from reminder where message_id is null and not cancelled order by plan_at limit 1
-                """, row -> row.instant("plan_at"));
     }
 
     private Map<Recipient, Lately> lately(List<Recipient> recipients, Instant now) {

@@ -37,6 +37,9 @@ class ReminderStore {
     @Inject
     Sql sql;
 
+    @Inject
+    PlanQueue queue;
+
     /** An occasion, and somebody to be told of it. */
     record New(Occasion occasion, Recipients.Recipient to) {
 
@@ -47,6 +50,7 @@ class ReminderStore {
 
     /** Nobody is told twice of one occasion. In the caller's transaction. */
     void insert(List<New> rows, Instant now) {
+        queue.written(Batch.each(rows, row -> row.occasion.notBefore()));
         if (rows.size() < MANY) {
             insert(INSERT + UNLESS_TOLD, rows, now);
             return;
