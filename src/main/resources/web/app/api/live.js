@@ -3,6 +3,8 @@ import { base } from './base.js';
 const PROTOCOL = 'graphql-transport-ws';
 const SLOWEST = 30_000;
 const UNUSED = 5_000;
+const SILENT = 5_000;
+const PROBED = 30_000;
 const SIGNED_OUT = 4401;
 
 /**
@@ -42,6 +44,7 @@ class Live extends EventTarget {
     if (this.followers.size === 0 && this.socket) {
       this.socket.onclose = null;
       this.socket.close(1000);
+      this.heard();
       this.socket = null;
       this.now(false);
     }
@@ -72,7 +75,21 @@ class Live extends EventTarget {
     again?.();
   }
 
+  /** A line that died while the phone slept looks as if nothing happened: asked, it must answer. */
+  probe() {
+    const { socket } = this;
+    if (this.up && !this.silence) {
+      this.send({ type: 'ping' });
+      this.silence = setTimeout(() => {
+        socket.onclose = null;
+        socket.close(1000, 'silent');
+        this.lost();
+      }, SILENT);
+    }
+  }
+
   hear({ id, type, payload }) {
+    this.heard();
     if (type === 'connection_ack') {
       this.failures = 0;
       this.now(true);
@@ -86,7 +103,13 @@ class Live extends EventTarget {
     }
   }
 
+  heard() {
+    clearTimeout(this.silence);
+    this.silence = null;
+  }
+
   lost(code) {
+    this.heard();
     this.socket = null;
     this.now(false);
     if (code === SIGNED_OUT) {
@@ -105,7 +128,13 @@ class Live extends EventTarget {
 
 export const live = new Live();
 
-/** Whoever looks again does not wait for the next attempt. */
-const hurry = () => document.visibilityState === 'visible' && live.connect();
-addEventListener('online', hurry);
-document.addEventListener('visibilitychange', hurry);
+/** Whoever looks again does not wait for the next attempt, and is not shown what a dead line said last. */
+function look() {
+  if (document.visibilityState === 'visible') {
+    live.connect();
+    live.probe();
+  }
+}
+addEventListener('online', look);
+document.addEventListener('visibilitychange', look);
+setInterval(look, PROBED);

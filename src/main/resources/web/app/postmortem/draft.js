@@ -1,11 +1,15 @@
 import { Deed } from '../api/deed.js';
+import { viewer } from '../shell/viewer.js';
+import { keep, kept } from '../ui/kept.js';
 import { toast } from '../ui/toasts.js';
 import { t } from '../words/words.js';
 import document from './postmortem.graphql';
 
+const who = () => viewer?.person?.id ?? viewer?.token;
+
 /**
  * What was written of a postmortem and is not saved yet: `sections` by key. If somebody was faster, `conflict` has both
- * texts until they are put together.
+ * texts until they are put together. It outlives another page and a reload.
  */
 export class Draft {
   sections = {};
@@ -15,6 +19,21 @@ export class Draft {
     this.host = host;
     this.asked = asked;
     this.saving = new Deed(host);
+    host.addController(this);
+  }
+
+  /** Each postmortem has its own. */
+  hostUpdate() {
+    const { id } = this.host.params;
+    if (id !== this.id) {
+      this.id = id;
+      Object.assign(this, { sections: {}, version: undefined, conflict: null }, kept(who(), id));
+    }
+  }
+
+  keep() {
+    const { sections, version } = this;
+    keep(who(), this.id, this.size > 0 && { sections, version });
   }
 
   get size() {
@@ -27,6 +46,7 @@ export class Draft {
     const before = sections.find((each) => each.key === key).body;
     this.sections = body === before ? others : { ...others, [key]: body };
     this.version ??= version;
+    this.keep();
     this.host.requestUpdate();
   }
 
@@ -57,6 +77,7 @@ export class Draft {
 
   forget() {
     Object.assign(this, { sections: {}, version: undefined, conflict: null });
+    this.keep();
     this.saving.now(false, null);
   }
 }

@@ -24,7 +24,7 @@ import { wholeDay } from '../words/format.js';
 import { t, word } from '../words/words.js';
 import { Draft } from './draft.js';
 import document from './postmortem.graphql';
-import { STATUSES } from './states.js';
+import { filledIn, STATUSES } from './states.js';
 
 /** One postmortem. What is written is a draft here until it is saved; if somebody was faster, both texts are put side by side. */
 class PostmortemPage extends Addressed {
@@ -95,6 +95,12 @@ class PostmortemPage extends Addressed {
     this.card(last);
   }
 
+  /** What it said once is written again, and is as unsaved as anything that is written. */
+  restore({ key, body }) {
+    this.draft.write(key, body);
+    this.card(key);
+  }
+
   card(key) {
     focusOn(this, `section-card[data-key="${CSS.escape(key)}"]`);
   }
@@ -141,7 +147,7 @@ class PostmortemPage extends Addressed {
                 data-key=${section.key}
                 .section=${section}
                 .draft=${this.draft.sections[section.key]}
-                ?readonly=${!open || (postmortem.scope === 'PROJECT' && section.key === 'analysis')}
+                ?readonly=${!open || filledIn(postmortem, section.key)}
                 @mima-write=${({ detail }) => this.draft.write(section.key, detail)}
               ></section-card>`,
           )}
@@ -150,7 +156,11 @@ class PostmortemPage extends Addressed {
         <div class="page">
           <action-list .items=${postmortem.actionItems} .postmortem=${postmortem.id} @mima-done=${() => this.asked.again()}></action-list>
           <event-list .postmortem=${postmortem} ?readonly=${!open} @mima-done=${() => this.asked.again()}></event-list>
-          <postmortem-facts .postmortem=${postmortem}></postmortem-facts>
+          <postmortem-facts
+            .postmortem=${postmortem}
+            ?readonly=${!open}
+            @mima-restore=${({ detail }) => this.restore(detail)}
+          ></postmortem-facts>
         </div>
       </div>
       ${

@@ -8,6 +8,7 @@ import { live } from '../api/live.js';
 import { look, remembered, signOut } from '../api/session.js';
 import { pending } from '../check/pending.js';
 import { base, buttons, cards } from '../ui/sheet.js';
+import { forgetKept } from '../ui/kept.js';
 import { problemBox } from '../ui/problem.js';
 import { progress } from '../ui/progress.js';
 import { View } from '../ui/view.js';
@@ -65,6 +66,7 @@ class Shell extends View {
 
   async signOut() {
     await pending.leave();
+    forgetKept();
     await signOut().catch(() => {});
     this.leave();
   }

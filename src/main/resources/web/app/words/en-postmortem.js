@@ -39,6 +39,16 @@ export default {
   'PostmortemStatus.REVIEWED': 'Reviewed',
   'PostmortemStatus.CLOSED': 'Closed',
 
+  'revision.made': 'Edited: version {version}',
+  'revision.read': 'Read version {version}',
+  'revision.title': 'Version {version}',
+  'revision.until': 'As it was until {at}, when {by} wrote over it. Only what says something else now is shown.',
+  'revision.named': 'It was called: {title}',
+  'revision.same': 'Each section says the same now.',
+  'revision.empty': 'Nothing was written here then.',
+  'revision.restore': 'Write it again',
+  'revision.restoreOf': 'Write it again: {section}',
+
   'section.write': 'Write',
   'section.done': 'Done',
   'section.writeOf': 'Write: {section}',

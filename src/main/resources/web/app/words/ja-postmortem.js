@@ -39,6 +39,16 @@ export default {
   'PostmortemStatus.REVIEWED': 'レビュー済み',
   'PostmortemStatus.CLOSED': '完了',
 
+  'revision.made': '編集：第 {version} 版',
+  'revision.read': '第 {version} 版を読む',
+  'revision.title': '第 {version} 版',
+  'revision.until': '{at} に {by} さんが書き換えるまでの内容です。今と異なる項目だけを表示しています。',
+  'revision.named': '当時のタイトル：{title}',
+  'revision.same': 'どの項目も今と同じ内容です。',
+  'revision.empty': '当時は何も書かれていませんでした。',
+  'revision.restore': 'この内容に戻す',
+  'revision.restoreOf': 'この内容に戻す：{section}',
+
   'section.write': '書く',
   'section.done': '終える',
   'section.writeOf': '書く：{section}',

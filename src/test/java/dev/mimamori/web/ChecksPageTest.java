@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.ColorScheme;
 
 import dev.mimamori.common.Role;
@@ -63,6 +67,16 @@ class ChecksPageTest {
         }
     }
 
+    /** One of two looks. */
+    private static void unsure(String colleague, Due due) {
+        Api.fresh(Role.OWNER, colleague).mutate(
+                "mutation($input: AcknowledgeInput!) { acknowledge(input: $input) { changed } }",
+                Map.of("release", due.release().id(), "results",
+                        List.of(Map.of("item", due.release().see().reply().text("node.checklist.items[0].id"), "result",
+                                "UNSURE", "note", "a short peak"))))
+                .ok();
+    }
+
     @Test
     void a_colleagues_answer_appears_by_itself() {
         Scene scene = new Scene();
@@ -70,13 +84,42 @@ class ChecksPageTest {
         Due due = Due.of(scene.service("owners", List.of(scene.owner, colleague)));
         try (Visit visit = Visit.on(Screen.DESKTOP).signedIn(due.token()).open("")) {
             visit.sees(due.release().version());
-            Api.fresh(Role.OWNER, colleague).mutate(
-                    "mutation($input: AcknowledgeInput!) { acknowledge(input: $input) { changed } }",
-                    Map.of("release", due.release().id(), "results",
-                            List.of(Map.of("item", due.release().see().reply().text("node.checklist.items[0].id"), "result",
-                                    "UNSURE", "note", "a short peak"))))
-                    .ok();
+            unsure(colleague, due);
             visit.sees("Unsure, by " + colleague).sees("a short peak").accessible().picture("checks-desktop-colleague");
+        }
+    }
+
+    /** As of a phone that slept: nothing is closed, and nothing comes any more. */
+    @Test
+    void a_line_that_died_in_silence_is_noticed_by_whoever_looks_again_and_mended() {
+        Scene scene = new Scene();
+        String colleague = Fixtures.person(Fixtures.unique("colleague"));
+        Due due = Due.of(scene.service("owners", List.of(scene.owner, colleague)));
+        AtomicBoolean dead = new AtomicBoolean();
+        AtomicInteger lines = new AtomicInteger();
+        AtomicInteger heard = new AtomicInteger();
+        try (Visit visit = Visit.on(Screen.PHONE).signedIn(due.token())) {
+            visit.page().routeWebSocket(Pattern.compile(".*/graphql"), line -> {
+                int mine = lines.incrementAndGet();
+                WebSocketRoute server = line.connectToServer();
+                line.onMessage(message -> server.send(message.text()));
+                server.onMessage(message -> {
+                    if (mine > 1 || !dead.get()) {
+                        line.send(message.text());
+                        heard.incrementAndGet();
+                    }
+                });
+            });
+            visit.open("").sees(due.release().version());
+            Eventually.assertThat(() -> {
+                visit.page().title(); // or nothing is heard at all
+                assertThat(heard).hasPositiveValue();
+            });
+            dead.set(true);
+            unsure(colleague, due);
+            visit.page().evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+            visit.sees("Unsure, by " + colleague);
+            assertThat(lines).hasValue(2);
         }
     }
 

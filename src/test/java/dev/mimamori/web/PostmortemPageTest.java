@@ -115,6 +115,55 @@ class PostmortemPageTest {
     }
 
     @Test
+    void what_is_not_saved_outlives_another_page_and_a_reload_and_not_whoever_wrote_it() {
+        String id = started();
+        try (Visit visit = visit(Screen.DESKTOP, "postmortems/" + id)) {
+            visit.button("Write: Summary").click();
+            text(visit, "Summary").fill("Buyers waited");
+            visit.link("Postmortems").first().click();
+            visit.sees("What we learned");
+            visit.open("postmortems/" + id).sees("1 section is not saved yet").sees("Buyers waited");
+            visit.page().reload();
+            visit.sees("1 section is not saved yet").sees("Buyers waited");
+            assertThat(body(id, "summary")).isEmpty();
+            visit.button("Save").click();
+            Eventually.assertThat(() -> assertThat(body(id, "summary")).isEqualTo("Buyers waited"));
+            visit.sees("Saved.");
+            assertThat(visit.page().evaluate("Object.keys(sessionStorage).length")).isEqualTo(0);
+            visit.button("Write: Summary").click();
+            text(visit, "Summary").fill("Buyers waited, and left");
+            visit.sees("1 section is not saved yet").button("Sign out").click();
+            visit.sees("Your token");
+            assertThat(visit.page().evaluate("Object.keys(sessionStorage).length")).isEqualTo(0);
+        }
+    }
+
+    @Test
+    void what_it_said_before_an_edit_is_read_by_anybody_and_written_again_by_whoever_may_write() {
+        String id = started();
+        write(id, "trigger", "A certificate **ran out**");
+        write(id, "trigger", "Nobody knows");
+        try (Visit visit = visit(Screen.DESKTOP, "postmortems/" + id)) {
+            visit.text("How it came to be").click();
+            visit.button("Read version 2").click();
+            visit.sees("ran out").accessible().picture("postmortem-revision");
+            assertThat(visit.page().locator("revision-dialog .part").count())
+                    .as("what is the same now is not shown").isEqualTo(1);
+            visit.button("Write it again: Trigger").click();
+            visit.sees("1 section is not saved yet").button("Save").click();
+            Eventually.assertThat(() -> assertThat(body(id, "trigger")).isEqualTo("A certificate **ran out**"));
+            visit.button("Read version 3").click();
+            visit.sees("Nobody knows");
+        }
+        try (Visit visit = Visit.on(Screen.PHONE).signedIn(Fixtures.token(Role.VIEWER)).open("postmortems/" + id)) {
+            visit.text("How it came to be").click();
+            visit.button("Read version 1").click();
+            visit.sees("Nothing was written here then").accessible().picture("postmortem-revision-phone");
+            assertThat(visit.button("Write it again: Trigger").count()).isZero();
+        }
+    }
+
+    @Test
     void where_somebody_was_faster_both_texts_stand_side_by_side_and_are_put_together() {
         String id = started();
         write(id, "trigger", "At noon\nsomething happened");

@@ -5,9 +5,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 
 import org.jboss.logging.Logger;
 
@@ -20,6 +22,7 @@ import dev.mimamori.graphql.http.Entrance;
 import dev.mimamori.graphql.socket.Answers.Visitor;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -79,6 +82,10 @@ class Sockets implements Place {
     void route(@Observes Router router) {
         room = Room.of(config.bodiesAtOnce().asLongValue());
         router.route("/graphql").order(BEFORE_HTTP).handler(this::enter);
+    }
+
+    /** After whatever may refuse to start: nothing would be there for a timer to ask. */
+    void begin(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent event) {
         poll = vertx.setPeriodic(config.sockets().poll().toMillis(),
                 timer -> feeding.poll(open::isEmpty, () -> each(Connection::polled), () -> closeAll(
                         Closing.TRY_AGAIN_LATER, "The database was away, and changes were lost: connect and query again")));
