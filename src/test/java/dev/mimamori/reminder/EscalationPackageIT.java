@@ -1,0 +1,11 @@
+package dev.mimamori.reminder;
+
+import dev.mimamori.database.PackageDatabase;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same of the package. */
+@QuarkusIntegrationTest
+@WithTestResource(PackageDatabase.class)
+class EscalationPackageIT extends EscalationTest {
+}
