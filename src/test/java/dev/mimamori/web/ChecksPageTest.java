@@ -115,11 +115,15 @@ class ChecksPageTest {
                 visit.page().title(); // or nothing is heard at all
                 assertThat(heard).hasPositiveValue();
             });
+            visit.settled();
             dead.set(true);
             unsure(colleague, due);
             visit.page().evaluate("document.dispatchEvent(new Event('visibilitychange'))");
             visit.sees("Unsure, by " + colleague);
-            assertThat(lines).hasValue(2);
+            Eventually.assertThat(() -> {
+                visit.page().title();
+                assertThat(lines).hasValue(2);
+            });
         }
     }
 
